@@ -1,0 +1,147 @@
+"""Whether one text is a proper answer, a weak one, an honest unknown or not applicable; the word lists are the checklist's."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jw_design import markdown
+from jw_design.model.checklist import WeakWords
+from jw_design.model.finding import State
+from jw_design.values import dates, names, numbers
+
+#: What is wanted of a text: the kinds and expectations of the checklist language.
+Wanted = Literal["sentence", "words", "body", "frequency", "figure", "date", "number", "money", "person", "choice"]
+#: Fewer words than this in answer to a high-severity question are too few to say what and how.
+FEW_WORDS = 4
+_QUOTE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one text is worth."""
+
+    state: State
+    #: Why it is weak, as it reads after "Succession strategy: ".
+    reason: str = ""
+    #: Of an honest unknown: who finds out, by when as written, and by when at the latest.
+    who: str = ""
+    by: str = ""
+    latest: date | None = None
+    #: An attempt at a date or figure that is none: a slip of the form, reported as such.
+    malformed: bool = False
+
+
+UNANSWERED = Verdict("unanswered")
+ANSWERED = Verdict("answered")
+
+
+class Judge:
+    """Judges texts by one checklist's word lists."""
+
+    def __init__(self, words: WeakWords) -> None:
+        """Prepare the lists for look-up."""
+        self.placeholders = {names.canonical(word) for word in words.placeholders}
+        self.nobody = {names.canonical(word) for word in words.nobody}
+        self.bodies = {word.casefold() for word in words.bodies}
+        self.posts = {word.casefold() for word in words.posts}
+        self.vague_times = {names.canonical(word) for word in words.vague_times}
+        self.bare = {names.canonical(word) for word in words.bare}
+
+    def text(self, text: str, wanted: Wanted, *, high: bool = False, few: float = FEW_WORDS) -> Verdict:
+        """Judge a text that may open with a marker, as a cell may."""
+        opened = markdown.marker(text)
+        if opened and opened[0] != "why":
+            return self.standing(opened[0], opened[1])
+        return self.plain(text, wanted, high=high, few=few)
+
+    def standing(self, standing: str, text: str) -> Verdict:
+        """Judge "not applicable" with its reason, or "not known yet" with who and when."""
+        if standing == "not-applicable":
+            if not text or self._says_nothing(markdown.plain(text)):
+                return Verdict("weak", "not applicable, but no reason is given")
+            return Verdict("not-applicable")
+        who, by = who_and_by(markdown.plain(text))
+        if not who or self._says_nothing(who) or names.canonical(who) in self.nobody:
+            lacks = "it does not say who finds out" if by else "it does not say who finds out, or by when"
+            return Verdict("weak", f"not known yet, but {lacks}")
+        when = dates.parse(by)
+        if when is None:
+            return Verdict("weak", "not known yet, but it does not say by what date")
+        return Verdict("unknown", who=who, by=by, latest=when.end)
+
+    def plain(self, text: str, wanted: Wanted, *, high: bool = False, few: float = FEW_WORDS) -> Verdict:
+        """Judge a text without a marker; `high` asks for a few words at least."""
+        words = markdown.plain(text)
+        if not text:
+            return UNANSWERED
+        shown = quoted(words or text)
+        if self._says_nothing(words):
+            return Verdict("weak", f"{shown} is a placeholder")
+        bare = names.canonical(words)
+        match wanted:
+            case "date":
+                return self._date(words, shown)
+            case "number" | "money":
+                return ANSWERED if numbers.parse(words) is not None else Verdict("weak", f"{shown} is not a figure")
+            case "figure":
+                if numbers.parse(words) is None:
+                    return Verdict("weak", f"{shown} holds no figure")
+                return ANSWERED if numbers.has_unit(words) else Verdict("weak", f"{shown} does not say of what")
+            case "frequency":
+                vague = bare in self.vague_times
+                return Verdict("weak", f"{shown} does not say how often") if vague else ANSWERED
+            case "person" | "body":
+                if bare in self.nobody:
+                    return Verdict("weak", f"{shown} is nobody in particular")
+                return self._person(words, shown) if wanted == "person" else ANSWERED
+            case "sentence":
+                if bare in self.bare:
+                    return Verdict("weak", f"{shown} does not say what or how")
+                if bare in self.vague_times:
+                    return Verdict("weak", f"{shown} does not say when")
+                if high and len(words.split()) < few:
+                    return Verdict("weak", f"{shown} is too short to act on")
+        return ANSWERED
+
+    def _says_nothing(self, words: str) -> bool:
+        """Whether a text is a placeholder: no letter or digit at all, or one of the listed."""
+        return not re.search(r"\w", words) or names.canonical(words) in self.placeholders
+
+    def _date(self, words: str, shown: str) -> Verdict:
+        if dates.parse(words) is not None:
+            return ANSWERED
+        attempted = re.search(r"\d", words) is not None
+        return Verdict("weak", f"{shown} is not a date", malformed=attempted and len(words.split()) <= 5)  # noqa: PLR2004
+
+    def _person(self, words: str, shown: str) -> Verdict:
+        """Tell a body from a person or a post; in doubt it is a person."""
+        found = {word.strip(".,;:()").casefold() for word in re.split(r"[\s/-]+", words)}
+        if found & self.bodies and not found & self.posts and "," not in words and "(" not in words:
+            return Verdict("weak", f"{shown} is a body, not a person or post")
+        return ANSWERED
+
+
+def who_and_by(text: str) -> tuple[str, str]:
+    """Split "Head of Unit, by 31 January 2027" into who and by when; the last "by" that a date follows counts."""
+    parts = re.split(r"[,;]?\s*\bby\s+", text)
+    for at in range(len(parts) - 1, 0, -1):
+        by = " by ".join(parts[at:])
+        if dates.parse(by) is not None:
+            return " by ".join(parts[:at]).strip(" ,;"), by.strip()
+    if text.casefold().startswith("by "):
+        return "", text[3:].strip()
+    found = re.fullmatch(r"(.*?)[,;]?\s+by\s+(.*)", text)
+    if found:
+        return found[1].strip(" ,;"), found[2].strip()
+    # "Head of Unit, 31 January 2027" and "Head of Unit (May 2027)" say as much.
+    who, comma, when = text.rstrip(")").rpartition("(" if text.endswith(")") else ",")
+    if comma and dates.parse(when) is not None:
+        return who.strip(" ,;"), when.strip()
+    return text.strip(" ,;"), ""
+
+
+def quoted(words: str) -> str:
+    """Return a text in quotation marks, cut where it is long."""
+    short = words if len(words) <= _QUOTE_LENGTH else words[: _QUOTE_LENGTH - 1].rstrip() + "\u2026"
+    return f'"{short}"'

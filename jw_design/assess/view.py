@@ -1,0 +1,302 @@
+"""One brief's answers as conditions and risks read them: what was asked, the state of each answer, the rows of each register."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+from jw_design import markdown
+from jw_design.answers import all_columns, cell_options, cell_text, is_asked, row_name
+from jw_design.assess.judge import ANSWERED, UNANSWERED, Judge, Verdict, Wanted, quoted
+from jw_design.conditions import RowView, holds
+from jw_design.model.answer import Answer, Brief, Row, Slip
+from jw_design.model.checklist import Checklist, Column, Question
+from jw_design.model.condition import AnswerState, Ref
+from jw_design.model.finding import State
+from jw_design.values import names
+
+_STATES: dict[State, AnswerState] = {
+    "answered": "given",
+    "weak": "weak",
+    "unknown": "unknown",
+    "unanswered": "missing",
+}
+#: The same words in this many answers were pasted, not written.
+PASTED = 3
+_PASTED_WORDS = 5
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One row of a register or table, with the rows of other tables that belong to it."""
+
+    name: str
+    #: By table id: the row as it stands in that table.
+    parts: dict[str, Row] = field(default_factory=dict)
+
+    def cell(self, ref: Ref) -> str:
+        """Return the text of a cell, "" where it is empty."""
+        row = self.parts.get(ref.question)
+        return row.cells.get(ref.column or "", "") if row is not None else ""
+
+    def line(self, table: str) -> int:
+        """Return where the row stands in a table, 0 where it does not."""
+        row = self.parts.get(table)
+        return row.line if row is not None else 0
+
+
+class View:
+    """A brief's answers; verdicts are worked out once, when first asked for."""
+
+    def __init__(self, checklist: Checklist, brief: Brief) -> None:
+        """Take the answers as they are; `slips` gathers what is found while joining rows."""
+        self.checklist = checklist
+        self.brief = brief
+        self.judge = Judge(checklist.weak)
+        self.slips: list[Slip] = []
+        self.few = checklist.thresholds.get("few-words", 4)
+        self.asked = {
+            question.id
+            for question in checklist.questions.values()
+            if (not brief.parts or question.part in brief.parts) and is_asked(question, brief.depth)
+        }
+        self._verdicts: dict[str, Verdict] = {}
+        self._applies: dict[str, bool | None] = {}
+        self._rows: dict[str, list[TableRow]] = {}
+
+    # What was asked, and what state it is in
+
+    def column_asked(self, question: Question, column: Column) -> bool:
+        """Whether a column was asked at the brief's depth."""
+        if question.id not in self.asked:
+            return False
+        naming = question.name_column
+        return is_asked(column, self.brief.depth, of=question) or (naming is not None and naming.id == column.id)
+
+    def was_asked(self, ref: Ref) -> bool:
+        """Whether a question or column that a condition reads was asked."""
+        question = self.checklist.questions[ref.question]
+        if ref.column is None:
+            return question.id in self.asked
+        column = next((column for column in all_columns(question) if column.id == ref.column), None)
+        return column is not None and self.column_asked(question, column)
+
+    def applies(self, question: Question) -> bool | None:
+        """Whether the question's own condition holds; None where that is not known yet."""
+        if question.id not in self._applies:
+            self._applies[question.id] = True if question.when is None else holds(question.when, self)
+        return self._applies[question.id]
+
+    def answer(self, question: Question) -> Answer:
+        """Return the answer, empty where there is none."""
+        return self.brief.answers.get(question.id, Answer())
+
+    def verdict(self, question: Question) -> Verdict:
+        """Return what the answer to a question is worth."""
+        found = self._verdicts.get(question.id)
+        if found is None:
+            found = self._judge(question)
+            self._verdicts[question.id] = found
+        return found
+
+    def cell_verdict(self, question: Question, column: Column, row: TableRow) -> Verdict:
+        """Return what one cell is worth."""
+        text = row.cell(Ref(question.id, column.id))
+        if not text:
+            return UNANSWERED
+        options = cell_options(question, column)
+        if options:
+            if any(option.id == text for option in options):
+                return ANSWERED
+            verdict = self.judge.text(text, "choice")
+            labels = ", ".join(option.label for option in options)
+            return verdict if verdict.state != "answered" else Verdict("weak", f"{quoted(markdown.plain(text))} is none of {labels}")
+        wanted: Wanted = column.kind if column.kind != "text" else column.expects or "words"
+        return self.judge.text(text, wanted)
+
+    def _judge(self, question: Question) -> Verdict:
+        answer = self.answer(question)
+        if not answer:
+            return UNANSWERED
+        if answer.standing:
+            return self.judge.standing(answer.standing, answer.text)
+        if question.kind == "table":
+            if answer.rows:
+                return ANSWERED
+            verdict = self.judge.text(answer.text, "words")
+            return verdict if verdict.state == "weak" else Verdict("weak", "nothing stands in its table")
+        if question.kind in ("choice", "choices"):
+            return self._judge_choice(question, answer)
+        if question.id in self._pasted:
+            return Verdict("weak", f"{quoted(markdown.plain(answer.text))} stands in {PASTED} answers or more")
+        wanted: Wanted = "sentence"
+        if question.kind == "text":
+            wanted = question.expects or "sentence"
+        elif question.kind != "choice" and question.kind != "choices":
+            wanted = question.kind
+        high = question.risk is not None and question.risk.severity.otherwise == "high"
+        return self.judge.plain(answer.text, wanted, high=high, few=self.few)
+
+    def _judge_choice(self, question: Question, answer: Answer) -> Verdict:
+        if not answer.chosen:
+            verdict = self.judge.text(answer.text, "words") if answer.text else UNANSWERED
+            return Verdict("weak", "no option is ticked") if verdict.state in ("answered", "unanswered") else verdict
+        if question.kind == "choice" and len(answer.chosen) > 1:
+            return Verdict("weak", "more than one option is ticked", malformed=True)
+        if "other" in answer.chosen and not answer.other:
+            return Verdict("weak", "Other is ticked, but not what it is")
+        if question.why == "required":
+            if not answer.text:
+                return Verdict("weak", "no reason is given")
+            verdict = self.judge.plain(answer.text, "sentence")
+            if verdict.state == "weak":
+                return Verdict("weak", f"the reason {verdict.reason}")
+        return ANSWERED
+
+    @cached_property
+    def _pasted(self) -> frozenset[str]:
+        """Questions whose words stand in so many answers that they were pasted."""
+        texts = {
+            question.id: markdown.plain(self.answer(question).text).casefold()
+            for question in self.checklist.questions.values()
+            if question.kind == "text" and question.expects in (None, "sentence") and not self.answer(question).standing
+        }
+        counts = Counter(text for text in texts.values() if len(text.split()) >= _PASTED_WORDS)
+        return frozenset(name for name, text in texts.items() if counts[text] >= PASTED)
+
+    # Rows
+
+    def table_rows(self, question: Question) -> list[TableRow]:
+        """Return the rows of a table; of a register or a table that belongs to one, the register's rows."""
+        home = question.of or question.id
+        if home not in self._rows:
+            self._rows[home] = self._join(self.checklist.questions[home])
+        return self._rows[home]
+
+    def _join(self, home: Question) -> list[TableRow]:
+        rows = [TableRow(row_name(home, row), {home.id: row}) for row in self.answer(home).rows]
+        if home.register:
+            for twice, count in Counter(names.canonical(markdown.plain(row.name)) for row in rows if row.name).items():
+                if count > 1:
+                    last = [row for row in rows if names.canonical(markdown.plain(row.name)) == twice][-1]
+                    self.slips.append(Slip(id="row-twice", line=last.line(home.id), question=home.code, text=last.name))
+            for other in self.checklist.questions.values():
+                if other.of == home.id:
+                    self._join_table(other, rows)
+        return rows
+
+    def _join_table(self, table: Question, rows: list[TableRow]) -> None:
+        """Give each row of a table to the register's row of the same name; a renamed one to the row that lacks one."""
+        left = []
+        for row in self.answer(table).rows:
+            name = row_name(table, row)
+            home = next((one for one in rows if table.id not in one.parts and self.same_name(one.name, name)), None)
+            if home is None:
+                left.append((name, row))
+            else:
+                home.parts[table.id] = row
+        for name, row in left:
+            lacking = [one.name for one in rows if table.id not in one.parts and one.name]
+            near = get_close_matches(name, lacking, n=1, cutoff=0.5)
+            wanted = near[0] if near else lacking[0] if len(lacking) == 1 == len(left) else None
+            home = next((one for one in rows if one.name == wanted and table.id not in one.parts), None)
+            if home is not None:
+                home.parts[table.id] = row
+                self.slips.append(Slip(id="row-renamed", line=row.line, question=table.code, row=name, text=home.name))
+            else:
+                self.slips.append(Slip(id="row-unknown", line=row.line, question=table.code, row=name, text=table.of or ""))
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, frozenset[str]]:
+        """Every form of each name that a register declares as Name (ABBR)."""
+        found: dict[str, frozenset[str]] = {}
+        for question in self.checklist.questions.values():
+            if question.register:
+                for row in self.answer(question).rows:
+                    forms = names.forms(markdown.plain(row_name(question, row)))
+                    found.update(dict.fromkeys(forms, forms) if len(forms) > 1 else {})
+        return found
+
+    # What conditions read (AnswersView)
+
+    def state(self, ref: Ref, rows: Sequence[RowView]) -> AnswerState | None:
+        """Return the state of an answer or cell; None where it was not asked, is skipped or does not apply."""
+        question = self.checklist.questions[ref.question]
+        if not self.was_asked(ref) or self.applies(question) is False:
+            return None
+        if ref.column is None:
+            return _STATES.get(self.verdict(question).state)
+        found = self._cell(ref, rows)
+        if found is None:
+            return None
+        column, row = found
+        if column.when is not None and holds(column.when, self, rows[: (ref.level or 0) + 1]) is False:
+            return None
+        if self.answer(question).standing:
+            return None
+        return _STATES.get(self.cell_verdict(question, column, row).state)
+
+    def text(self, ref: Ref, rows: Sequence[RowView]) -> str | None:
+        """Return the plain text of an answer or cell that is properly given, else None."""
+        if self.state(ref, rows) != "given":
+            return None
+        question = self.checklist.questions[ref.question]
+        if ref.column is None:
+            answer = self.answer(question)
+            if answer.chosen:
+                labels = {option.id: option.label for option in question.options}
+                return ", ".join(labels.get(option, answer.other) for option in answer.chosen)
+            return markdown.plain(answer.text)
+        found = self._cell(ref, rows)
+        if found is None:
+            return None
+        column, row = found
+        return markdown.plain(cell_text(question, column, row.cell(Ref(question.id, column.id))))
+
+    def chosen(self, ref: Ref, rows: Sequence[RowView]) -> tuple[str, ...] | None:
+        """Return the ids of the options chosen; a missing reason does not make a tick unknown."""
+        question = self.checklist.questions[ref.question]
+        if self.state(ref, rows) not in ("given", "weak"):
+            return None
+        if ref.column is not None:
+            found = self._cell(ref, rows)
+            return (found[1].cell(Ref(question.id, found[0].id)),) if found and self.state(ref, rows) == "given" else None
+        answer = self.answer(question)
+        if not answer.chosen or answer.standing or (question.kind == "choice" and len(answer.chosen) > 1):
+            return None
+        return answer.chosen
+
+    def rows(self, table: str) -> Sequence[RowView] | None:
+        """Return the rows of a table; None where it was not asked or nothing is filled in."""
+        question = self.checklist.questions[table]
+        if not self.was_asked(Ref(table)) or self.applies(question) is False:
+            return None
+        if self.answer(question).standing or not self.answer(question).rows:
+            return None
+        return self.table_rows(question)
+
+    def same_name(self, one: str, other: str, *, listed: bool = False) -> bool:
+        """Whether two names mean the same; with `listed`, whether the first is among those that the second lists."""
+        wanted = self._all_forms(names.forms(one))
+        return bool(wanted & (names.listed(other) if listed else names.forms(other)))
+
+    def _all_forms(self, forms: Iterable[str]) -> frozenset[str]:
+        found = frozenset(forms)
+        for form in tuple(found):
+            found |= self._abbreviations.get(form, frozenset())
+        return found
+
+    def _cell(self, ref: Ref, rows: Sequence[RowView]) -> tuple[Column, TableRow] | None:
+        """Return the column and row of a cell; the naming column of a table that belongs to a register is the register's."""
+        if ref.level is None or ref.level >= len(rows):
+            return None
+        row = rows[ref.level]
+        assert isinstance(row, TableRow)
+        question = self.checklist.questions[ref.question]
+        column = next(column for column in all_columns(question) if column.id == ref.column)
+        if question.of and question.name_column is column:
+            home = Ref(question.of, column.id)
+            return column, TableRow(row.name, {question.id: Row(cells={column.id: row.cell(home)})})
+        return column, row

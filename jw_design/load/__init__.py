@@ -1,0 +1,1 @@
+"""YAML and JSON -> checklists and answers: strict, positioned, every mistake of a file in one run."""

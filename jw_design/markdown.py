@@ -1,0 +1,298 @@
+"""All knowledge of Markdown: source -> positioned blocks, and any text -> a form that cannot act on what surrounds it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import pyromark
+
+_O = pyromark.Options
+_OPTIONS = _O.ENABLE_TABLES | _O.ENABLE_TASKLISTS | _O.ENABLE_STRIKETHROUGH
+
+MARKERS = {"not-applicable": "Not applicable", "not-known": "Not known yet", "why": "Why"}
+_MARKER_IDS = {words.casefold(): name for name, words in MARKERS.items()}
+_MARKER_WORDS = "|".join(MARKERS.values())
+_MARKER = re.compile(rf"(\*\*|__)?({_MARKER_WORDS})(\*\*|__)?:(\*\*|__)?", re.IGNORECASE)
+_MARKER_LINE = re.compile(
+    rf"^([ \t\x0b\x0c]*(?:\*\*|__)?(?:{_MARKER_WORDS})(?:\*\*|__)?)(\\*):", re.IGNORECASE | re.MULTILINE
+)
+#: The beginnings of lines that could end an answer, open something that swallows what follows, or pass for the brief's
+#: own structure: headings, underlines of headings, fences, HTML, quotes, link definitions, task list items.
+_DANGER = (
+    r"(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$|`{3}|~{3}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
+)
+_DANGER_LINE = re.compile(rf"^([ \t\x0b\x0c]*)(\\*)(?={_DANGER})", re.MULTILINE)
+_ESCAPED_LINE = re.compile(rf"^([ \t\x0b\x0c]*)\\(\\*)(?={_DANGER})", re.MULTILINE)
+_BREAK = re.compile(r"(\\*)(<br ?/?>)", re.IGNORECASE)
+_PIPE = re.compile(r"(\\*)\|")
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of a list."""
+
+    #: None where it has no tick box.
+    ticked: bool | None
+    #: Source of the item after its bullet and box, later lines included.
+    text: str
+    #: Source of the whole item.
+    source: str
+    line: int
+
+
+@dataclass(slots=True)
+class Cells:
+    """One row of a table: the decoded text of each cell."""
+
+    cells: list[str]
+    line: int
+
+
+@dataclass(slots=True)
+class Block:
+    """One block at the top level of a document; lines count from 1, the last one included."""
+
+    kind: Literal["heading", "quote", "list", "table", "other"]
+    line: int
+    end_line: int
+    #: Of a heading written with #: its level; 0 for all else.
+    level: int = 0
+    #: Of a heading: its text without Markdown.
+    text: str = ""
+    items: tuple[Item, ...] = ()
+    #: Of a table: its heading row and then the others.
+    rows: tuple[Cells, ...] = ()
+
+
+@dataclass(slots=True)
+class Document:
+    """A source text with its lines and blocks."""
+
+    lines: list[str]
+    blocks: list[Block]
+    #: Lines of the front matter between its fences, first and last from 1; None without one.
+    front: tuple[int, int] | None
+
+    def source(self, first: int, last: int) -> str:
+        """Return the source of these lines, the last one included."""
+        return "\n".join(self.lines[first - 1 : last])
+
+
+def clean(text: str) -> str:
+    """Return a text in its canonical form: LF ends, nothing blank around it, no spaces at the ends of lines.
+
+    What no UTF-8 file can hold (lone surrogates) and NUL become U+FFFD.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if not text.isascii():
+        text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogate(text) else text
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip(" \t\n")
+
+
+def one_line(text: str) -> str:
+    """Return a canonical text on a single line."""
+    return " ".join(part for part in re.split(r"[ \t]*\n[ \t]*", clean(text)) if part)
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return the words of a text without its Markdown, on one line."""
+    if not re.search(r"[\\*_`\[\]<>&#~|\n]", text):
+        return " ".join(text.split())
+    words: list[str] = []
+    for event in pyromark.events(text, options=_OPTIONS):
+        if isinstance(event, dict):
+            if "Text" in event:
+                words.append(str(event["Text"]))  # type: ignore[typeddict-item]
+            elif "Code" in event:
+                words.append(str(event["Code"]))  # type: ignore[typeddict-item]
+            elif "End" in event:
+                end = event["End"]  # type: ignore[typeddict-item]
+                words.append(" " if end in ("Paragraph", "Item", "TableCell") or isinstance(end, dict) and "Heading" in end else "")
+        elif event in ("SoftBreak", "HardBreak"):
+            words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def guard(text: str) -> str:
+    """Return a canonical text in a form that reads back the same and cannot act on what stands around it.
+
+    Where a parser confirms that the text keeps to itself (a closed fence, say), it stays as it is; else a backslash
+    goes before each line that begins a construct, and one more where backslashes stand there already.
+    """
+    if unguard(text) == text and (not _DANGER_LINE.search(text) or _keeps_to_itself(text)):
+        return text if not _MARKER_LINE.search(text) else _guard_markers(text)
+    return _guard_markers(_DANGER_LINE.sub(r"\1\\\2", text))
+
+
+def unguard(text: str) -> str:
+    """Take away what `guard` put in."""
+    text = _MARKER_LINE.sub(lambda found: f"{found[1]}{found[2][1:]}:", text)
+    return _ESCAPED_LINE.sub(r"\1\2", text)
+
+
+def _guard_markers(text: str) -> str:
+    return _MARKER_LINE.sub(r"\1\\\2:", text)
+
+
+def _keeps_to_itself(text: str) -> bool:
+    """Whether a text, put between two headings, leaves both of them where they are and adds none."""
+    if re.search(r"^[ \t]*(?:\[|>|[-*+][ \t]+\[[ xX]\])", text, re.MULTILINE):
+        return False
+    document = parse(f"# a\n\n{text}\n\n### z\n")
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    rules = any(re.fullmatch(r"[ \t]*[-=]+", line) for line in text.split("\n"))
+    return not rules and len(headings) == 2 and headings[1].line == len(document.lines) - 1  # noqa: PLR2004
+
+
+def marker(text: str) -> tuple[str, str] | None:
+    """Split a text that opens with a marker such as **Not applicable:** into the marker's name and the rest."""
+    found = _MARKER.match(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    return _MARKER_IDS[found[2].casefold()], rest.strip(" \t\n")
+
+
+def marked(name: str, text: str) -> str:
+    """Return a guarded text behind its marker, on the same line if it is a plain single line."""
+    head = f"**{MARKERS[name]}:**"
+    guarded = guard(text)
+    if not text:
+        return head
+    if "\n" not in text and guarded == text and (text[0].isalnum() or text[0] in "\"'(\u00a3$\u201c\u2018"):
+        return f"{head} {text}"
+    return f"{head}\n\n{guarded}"
+
+
+def cell(text: str) -> str:
+    """Return a canonical text as it stands in a table's cell: on one line, with pipes and line breaks encoded."""
+    text = _BREAK.sub(r"\1\\\2", text).replace("\n", "<br>")
+    return _PIPE.sub(lambda found: found[1] * 2 + "\\|", text)
+
+
+def uncell(source: str) -> str:
+    """Take away what `cell` put in."""
+    source = _PIPE.sub(lambda found: found[1][: len(found[1]) // 2] + "|", source)
+    return clean(_BREAK.sub(lambda found: found[1][1:] + found[2] if found[1] else "\n", source))
+
+
+def table_row(cells: list[str]) -> str:
+    """Return one line of a table from texts."""
+    return "| " + " | ".join(cell(text) for text in cells) + " |"
+
+
+def normal_ends(text: str) -> str:
+    """Return a file's text with LF line ends and no byte-order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse(text: str) -> Document:
+    """Return the blocks at the top level of a text with LF ends, with their lines."""
+    lines = text.split("\n")
+    front = None
+    if lines[0].rstrip() == "---":
+        # Blanked for the parser, which would also take dashes further down for front matter.
+        last = next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), None)
+        if last is not None:
+            front = (2, last - 1)
+            text = "\n" * last + "\n".join(lines[last:])
+    data = text.encode("utf-8", "replace")
+    starts = [0]
+    at = data.find(b"\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = data.find(b"\n", at + 1)
+    reader = _Reader(data, starts)
+    reader.read(pyromark.events_with_range(text, options=_OPTIONS))
+    return Document(lines, reader.blocks, front)
+
+
+class _Reader:
+    """Turns pyromark's events into blocks."""
+
+    def __init__(self, data: bytes, starts: list[int]) -> None:
+        self.data = data
+        self.starts = starts
+        self.blocks: list[Block] = []
+
+    def line(self, offset: int) -> int:
+        """Return the line of a byte, from 1."""
+        return bisect_right(self.starts, offset)
+
+    def slice(self, start: int, end: int) -> str:
+        return self.data[start:end].decode("utf-8", "replace")
+
+    def read(self, events: Any) -> None:
+        """Walk the events once; only the top level and the insides of its lists and tables are kept."""
+        depth = 0
+        block: Block | None = None
+        words: list[str] = []
+        items: list[Item] = []
+        rows: list[Cells] = []
+        item_ticked: bool | None = None
+        item_start = text_start = 0
+        for event, place in events:
+            if event.__class__ is dict:
+                if "Start" in event:
+                    if depth == 0:
+                        block = self._block(event["Start"], place)
+                        words, items, rows = [], [], []
+                    elif depth == 1 and event["Start"] == "Item":
+                        item_ticked, item_start, text_start = None, place["start"], -1
+                    elif depth == 1 and event["Start"] in ("TableHead", "TableRow"):
+                        rows.append(Cells([], self.line(place["start"])))
+                    elif text_start < 0:
+                        text_start = place["start"]
+                    depth += 1
+                elif "End" in event:
+                    depth -= 1
+                    end = event["End"]
+                    if depth == 0 and block is not None:
+                        block.text = " ".join("".join(words).split())
+                        block.items, block.rows = tuple(items), tuple(rows)
+                        self.blocks.append(block)
+                        block = None
+                    elif depth == 1 and end == "Item":
+                        source = self.slice(item_start, place["end"])
+                        text = self.slice(text_start, place["end"]) if text_start >= 0 else ""
+                        items.append(Item(item_ticked, text, source, self.line(item_start)))
+                    elif depth == 2 and end == "TableCell" and rows:  # noqa: PLR2004
+                        rows[-1].cells.append(uncell(self.slice(place["start"], place["end"]).strip(" \t")))
+                    continue
+                elif "TaskListMarker" in event:
+                    if depth in (2, 3):
+                        item_ticked = event["TaskListMarker"]
+                        text_start = place["end"]
+                elif block is not None and block.kind == "heading" and ("Text" in event or "Code" in event):
+                    words.append(next(iter(event.values())))
+                elif text_start < 0:
+                    text_start = place["start"]
+            elif depth == 0:
+                self.blocks.append(Block("other", self.line(place["start"]), self._last(place)))
+
+    def _last(self, place: Any) -> int:
+        """Return the last line that is not blank of what a block covers."""
+        end = place["end"]
+        while end > place["start"] and self.data[end - 1 : end] in (b"\n", b" ", b"\t"):
+            end -= 1
+        return self.line(max(end - 1, place["start"]))
+
+    def _block(self, tag: Any, place: Any) -> Block:
+        first, last = self.line(place["start"]), self._last(place)
+        if tag.__class__ is dict:
+            (name,) = tag
+            if name == "Heading":
+                hashes = self.data[place["start"] : place["start"] + 1] == b"#"
+                # A heading that is underlined is taken for text: the brief's own have #, and a line of dashes
+                # under an answer must not end it.
+                return Block("heading" if hashes else "other", first, last, int(tag[name]["level"][1]) if hashes else 0)
+            kind = {"BlockQuote": "quote", "List": "list", "Table": "table"}.get(name, "other")
+            return Block(kind, first, last)  # type: ignore[arg-type]
+        return Block("other", first, last)

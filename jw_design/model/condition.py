@@ -1,0 +1,113 @@
+"""Conditions as data, with every name in them already resolved against the checklist."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Relation = Literal["before", "after", "more-than", "less-than", "same-as"]
+AnswerState = Literal["missing", "given", "weak", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A question's answer, or one column of a table: a cell where `level` says whose row, else the whole column."""
+
+    question: str
+    #: The column's id; None is the question's own answer.
+    column: str | None = None
+    #: Which enclosing row the cell belongs to, 0 being the outermost; None is every row.
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The choice is one of these options; of several choices, any."""
+
+    ref: Ref
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasState:
+    """The answer is missing, given, weak or honestly unknown."""
+
+    ref: Ref
+    states: tuple[AnswerState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandsIn:
+    """The name stands in one of these columns or answers too."""
+
+    ref: Ref
+    places: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """What an answer is compared with: a literal, or something read from the answers, shifted or scaled."""
+
+    #: A literal as written; None where `ref` says what to read.
+    literal: str | None = None
+    ref: Ref | None = None
+    #: Over a whole column: its latest or earliest date, or its sum.
+    over: Literal["latest", "earliest", "sum"] | None = None
+    #: A duration to add, in months and days; negative for `minus`.
+    months: int = 0
+    days: int = 0
+    times: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """The answer stands in this relation to the operand; with dates, only where it is certain."""
+
+    ref: Ref
+    relation: Relation
+    operand: Operand
+    #: What both sides are read as.
+    reading: Literal["date", "number", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some row (or, with `every`, every row) of a table meets the condition; without one, there is a row."""
+
+    table: str
+    where: "Condition | None"
+    every: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of rows, or of different names in one column, is above or below a limit."""
+
+    table: str
+    where: "Condition | None"
+    distinct: str | None
+    relation: Literal["more-than", "less-than"]
+    #: A number of rows, or half of all rows of the table.
+    limit: float | Literal["half"]
+
+
+Condition = All | AnyOf | Not | Is | HasState | StandsIn | Compare | Rows | Count

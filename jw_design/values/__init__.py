@@ -1,0 +1,1 @@
+"""What people write -> what can be compared: dates as intervals, numbers and money, names."""

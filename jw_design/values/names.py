@@ -1,0 +1,44 @@
+"""Names of organisations and groups, compared as people mean them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ABBREVIATED = re.compile(r"^(.+?)\s*\(([^()]{1,30})\)$")
+_SEVERAL = re.compile(r"\s*(?:[;,\n/]|<br>)\s*|\s+(?:and|&)\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def forms(text: str) -> frozenset[str]:
+    """Return every form under which a name counts as the same.
+
+    Case, "the" in front, "&" for "and" and punctuation make no difference; "Name (ABBR)" is also "Name" and "ABBR".
+    """
+    text = " ".join(text.split())
+    found = {canonical(text)}
+    abbreviated = _ABBREVIATED.match(text)
+    if abbreviated:
+        found |= {canonical(abbreviated[1]), canonical(abbreviated[2])}
+    return frozenset(found - {""})
+
+
+@lru_cache(maxsize=8192)
+def listed(text: str) -> frozenset[str]:
+    """Return the forms of the name, and of each name if the text lists several."""
+    found = set(forms(text))
+    for part in _SEVERAL.split(text):
+        found |= forms(part)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def canonical(text: str) -> str:
+    """Return a name in the one form that is compared."""
+    words = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("'", "").replace("\u2019", "")
+    letters = re.sub(r"[\W_]+", " ", words).strip()
+    return letters.removeprefix("the ") or words.strip()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names mean the same body or group."""
+    return bool(forms(one) & forms(other))
