@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jw_design import markdown
 from jw_design.answers import OTHER, all_columns, canonical, option_id, shown_columns
+from jw_design.conditions import say
 from jw_design.errors import ChecklistError, InputError
 from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, parse, read_bytes
 from jw_design.markdown import Block, Document
@@ -53,6 +54,8 @@ class AnswerSource:
     #: The list or table that holds the ticks or rows.
     structure: Block | None = None
     quote: Block | None = None
+    #: Source of list items that match no option.
+    unread: list[str] = field(default_factory=list)
     slips: list[Slip] = field(default_factory=list)
 
 
@@ -209,7 +212,7 @@ class _BriefReader:
         if question is None:
             self.slips.append(Slip(id="unknown-code", line=line, text=code))
             return
-        source = read_answer(question, self.document, section, self.depth)
+        source = read_answer(question, self.document, section, self.checklist, self.depth)
         place = Place(line=line, end_line=last_line(self.document, section))
         if question.id in self.places:
             first = self.places[question.id].line
@@ -275,7 +278,9 @@ def quote_as_asked(question: Question) -> str:
     return f"{question.ask} ({question.source})" if question.source else question.ask
 
 
-def read_answer(question: Question, document: Document, section: Section, depth: Depth) -> AnswerSource:
+def read_answer(
+    question: Question, document: Document, section: Section, checklist: Checklist, depth: Depth
+) -> AnswerSource:
     """Return the answer that a section gives to its question."""
     source = AnswerSource(Answer())
     pieces: list[str] = []
@@ -283,7 +288,7 @@ def read_answer(question: Question, document: Document, section: Section, depth:
     if section.blocks and section.blocks[0].kind == "quote":
         source.quote = section.blocks[0]
         pieces.append(_lazy_lines(document, source.quote))
-        _check_quote(question, document, source)
+        _check_quote(question, document, source, checklist)
         at = source.quote.end_line + 1
     body = [block for block in section.blocks if block.line >= at]
     ticks: list[str] = []
@@ -327,22 +332,30 @@ def _lazy_lines(document: Document, quote: Block) -> str:
     return "\n".join(line for line in lines if not _QUOTED.match(line))
 
 
-def _check_quote(question: Question, document: Document, source: AnswerSource) -> None:
+def _check_quote(question: Question, document: Document, source: AnswerSource, checklist: Checklist) -> None:
     """Report what stands in the quote beyond the question: an answer that a formatter has pulled in, perhaps."""
     assert source.quote is not None
     lines = document.lines[source.quote.line - 1 : source.quote.end_line]
     quoted = markdown.plain("\n".join(_QUOTED.sub("", line, count=1) for line in lines if _QUOTED.match(line)))
-    rest = beyond_the_question(question, quoted)
+    rest = beyond_the_question(question, quoted, checklist)
     if rest:
         source.slips.append(Slip(id="text-in-quote", line=source.quote.line, question=question.code, text=rest))
 
 
-def beyond_the_question(question: Question, quoted: str) -> str:
+def beyond_the_question(question: Question, quoted: str, checklist: Checklist) -> str:
     """Return what a quote holds after the question as asked; "" where it is another wording altogether."""
     asked = markdown.plain(quote_as_asked(question))
     if not quoted.startswith(asked):
         return ""
-    return re.sub(r"^\s*Only if [^\n]*?\.(?=\s|$)", "", quoted[len(asked) :]).strip()
+    rest = quoted[len(asked) :].strip()
+    if rest and question.when is not None:
+        rest = rest.removeprefix(only_if(question, checklist)).strip()
+    return rest.removeprefix(markdown.plain(question.help)).strip() if rest else ""
+
+
+def only_if(question: Question, checklist: Checklist) -> str:
+    """Return when a question is asked, as the brief says it under the question; "" for always."""
+    return f"Only if {say(question.when, checklist)}." if question.when is not None else ""
 
 
 def _is_ticklist(question: Question, block: Block) -> bool:
@@ -359,7 +372,7 @@ def _option_of(question: Question, text: str) -> tuple[str, str] | None:
     if found is not None:
         return found, markdown.clean(later)
     if question.other and (other := re.match(r"other\b\s*:?\s*", words, re.IGNORECASE)):
-        raw = re.sub(r"^\s*\**other\**\s*:?\**\s*", "", first, count=1, flags=re.IGNORECASE)
+        raw = re.sub(r"^\s*(?:\*\*other:?\*\*:?|other:?)\s*", "", first, count=1, flags=re.IGNORECASE)
         return OTHER, "\n".join(part for part in (raw if other else "", later) if part)
     # A reason written on the option's own line: "It carries on, because ..."
     for option in sorted(question.options, key=lambda one: -len(one.label)):
@@ -381,6 +394,7 @@ def _read_ticks(question: Question, block: Block, source: AnswerSource) -> tuple
             extra.append(item.source.rstrip("\n"))
         elif found is None:
             text = markdown.plain(item.text)
+            source.unread.append(item.source.rstrip("\n"))
             source.slips.append(Slip(id="no-such-option", line=item.line, question=question.code, text=text))
         else:
             option, rest = found

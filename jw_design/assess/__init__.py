@@ -30,7 +30,8 @@ def assess(checklist: Checklist, brief: Brief, today: date) -> Assessment:
         place = brief.places.get("risks")
         slips.append(Slip(id="risk-table-stale", line=place.line if place else 1))
     findings += [form.finding(slip, brief) for slip in slips]
-    findings.sort(key=lambda one: (one.line, SEVERITIES.index(one.severity), one.question or "", one.risk))
+    order = {code: number for number, code in enumerate(checklist.codes)}
+    findings.sort(key=lambda one: (one.line, order.get(one.question or "", -1)))
     states = assessor.states()
     return Assessment(
         brief=brief,

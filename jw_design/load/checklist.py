@@ -90,6 +90,15 @@ def load(*paths: Path, examples: bool = False) -> Checklist:
     return checklist
 
 
+def load_to_check(path: Path) -> Checklist:
+    """Return a checklist with its examples: one of one's own beside the shipped one, to which it may refer."""
+    default = shipped.folder("checklists") / shipped.DEFAULT
+    problems: list[JwDesignError] = []
+    source = _open(path, problems)
+    alone = source is None or source.text("id") == shipped.DEFAULT
+    return load(path, examples=True) if alone else load(default, path, examples=True)
+
+
 def _open(path: Path, problems: list[JwDesignError]) -> _Source | None:
     file = path / "checklist.yaml" if path.is_dir() else path
     head = _file(file, problems)

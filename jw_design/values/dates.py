@@ -19,16 +19,21 @@ _YEAR = r"(?P<y>\d{4})"
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = [
-    re.compile(rf"{_YEAR}-(?P<mm>\d{{2}})-(?P<d>\d{{2}})"),
+    re.compile(rf"{_YEAR}(?P<sep>[-/])(?P<mm>\d{{2}})(?P=sep)(?P<d>\d{{2}})"),
     re.compile(r"(?P<d>\d{1,2})[/.\-](?P<mm>\d{1,2})[/.\-](?P<y>\d{4}|\d{2})"),
-    re.compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"),
+    re.compile(rf"{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(?P<y>\d{{4}}|\d{{2}})"),
     re.compile(rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}"),
-    re.compile(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
+    re.compile(rf"{_MONTH},?[\s-]+(?:of\s+)?{_YEAR}"),
+    re.compile(rf"(?P<mm>\d{{1,2}})/{_YEAR}"),
     re.compile(rf"(?:fy|financial year)?\s*{_YEAR}\s*(?:-|/|–|to)\s*(?P<y2>\d{{4}}|\d{{2}})"),
-    re.compile(rf"(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}"),
+    re.compile(rf"(?P<season>spring|summer|autumn|winter),?\s+(?:of\s+)?{_YEAR}"),
     re.compile(rf"(?:q|quarter\s+)(?P<q>[1-4])\s+(?:of\s+)?{_YEAR}(?:\s*(?:-|/|–)\s*(?P<y2>\d{{4}}|\d{{2}}))?"),
     re.compile(_YEAR),
 ]
+
+
+#: Longer texts are no dates, and would be slow to try.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def in_words(day: date) -> str:
 
 
 def _parse_bare(words: str) -> Interval | None:
+    if len(words) > _LONGEST:
+        return None
     words = _WEEKDAY.sub("", words)
     while (lead := _LEAD.match(words)) is not None:
         words = _WEEKDAY.sub("", words[lead.end() :])
@@ -96,7 +103,7 @@ def _parse_bare(words: str) -> Interval | None:
 
 def _interval(got: dict[str, str | None]) -> Interval | None:
     year = int(got["y"] or 0)
-    if year < 100:
+    if len(got["y"] or "") == 2:  # noqa: PLR2004 - as in 31/1/27
         year += 2000 if year < 70 else 1900
     if not 1000 <= year <= 9990:
         return None

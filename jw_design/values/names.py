@@ -4,8 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ABBREVIATED = re.compile(r"^(.+?)\s*\(([^()]{1,30})\)$")
-_SEVERAL = re.compile(r"\s*(?:[;,\n/]|<br>)\s*|\s+(?:and|&)\s+", re.IGNORECASE)
+#: A word with two capitals: "Trust (NW)" declares a short name, "Trust (north)" and "Trust (Leeds)" say which trust.
+_ABBREVIATED = re.compile(r"^(.+?)\s*\((\w*[A-Z]\w*[A-Z]\w*)\)$")
+_SEVERAL = re.compile(r"[;,\n/]|<br>|\s(?:and|&)\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

@@ -1,22 +1,34 @@
 """Figures and money as people write them."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "no": 0, "none": 0, "nobody": 0}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = (
+    {word: value for value, word in enumerate(_UNITS)}
+    | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+    | dict.fromkeys(("no", "none", "nobody"), 0)
+)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
-_DIGITS = re.compile(r"(?<![\w.])[£$€]?\s?(-?\d[\d,  ]*(?:\.\d+)?)\s*(k|m|bn|thousand|million|billion)?(?![a-z])")
+#: Digits that stand for themselves, not those of A4, COVID-19 or 2nd; 1/3 is a part.
+_DIGITS = re.compile(
+    r"(?<![\w.])(?<![a-z]-)(-?(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d++)(?:\.\d++)?|\.\d++)(?!(?:st|nd|rd|th)\b)"
+    r"(?:[/\u2044]([2-9]|10)(?![\d/]))?(?:\s?(k|m|bn|thousand|million|billion)(?![a-z]))?"
+)
+#: "No more than ten" is ten.
+_WORD = "|".join(_WORDS).replace("no|", "no(?! (?:more|less|fewer|later|earlier)\\b)|")
 _SPELT = re.compile(
-    rf"\b(?:({'|'.join(_WORDS)})[ -])?(?:an? |one |-)?({'|'.join(_PARTS)})s?\b|\b({'|'.join(_WORDS)})\b(?: (hundred|thousand|million|billion))?"
+    rf"\b(?:({_WORD})[ -]|an? |(?=half))({'|'.join(_PARTS)})s?\b"
+    rf"|\b((?:{_WORD}|hundred|thousand|million|billion)\b"
+    rf"(?:[ -](?:(?<=hundred )and |(?<=thousand )and )?(?:{_WORD}|hundred|thousand|million|billion)\b)*)"
 )
 _EVERY_YEAR = re.compile(r"\b(a|per|each|every|/)\s*(year|annum)\b|/\s*(yr|year)\b|\bp\.?\s?a\.?(?=\W|$)|\bannual(ly)?\b|\byearly\b")
 _TOTAL = re.compile(r"\b(total|in all|altogether|overall|one-off|over (the )?\w+ years?|for the whole)\b")
@@ -35,20 +47,34 @@ class Money:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> float | None:
     """Return the first figure in a text, in digits or in words, or None: 1,200 people -> 1200; two thirds -> 0.666..."""
-    words = text.casefold().replace("\u00a0", " ").replace("\u202f", " ")
-    digits = _DIGITS.search(words)
-    spelt = _SPELT.search(words)
+    words = " ".join(_fractions_apart(text).casefold().split()).replace("no one", "nobody").replace("no-one", "nobody")
+    digits, spelt = _DIGITS.search(words), _SPELT.search(words)
     if digits and (not spelt or digits.start() <= spelt.start()):
-        number = re.sub(r"[,\s]", "", digits[1])
-        try:
-            return float(number) * _SCALES.get(digits[2] or "", 1.0)
-        except ValueError:
-            return None
+        number = float(digits[1].replace(",", "").replace(" ", ""))
+        return number / int(digits[2] or 1) * _SCALES.get(digits[3] or "", 1.0)
     if spelt:
         if spelt[2]:
-            return (_WORDS[spelt[1]] if spelt[1] else 1) * _PARTS[spelt[2]]
-        return _WORDS[spelt[3]] * _SCALES.get(spelt[4] or "", 1.0)
+            return _WORDS.get(spelt[1] or "", 1) * _PARTS[spelt[2]]
+        return _spelt_out(spelt[3])
     return None
+
+
+def _fractions_apart(text: str) -> str:
+    """Write each letter such as \u2154 as 2/3, with a space before it."""
+    return re.sub(r"[\u00bc-\u00be\u2150-\u215e]", lambda found: f" {unicodedata.normalize('NFKC', found[0])}", text)
+
+
+def _spelt_out(run: str) -> float:
+    """Return the value of number words in a row: one hundred and twenty -> 120."""
+    total = current = 0.0
+    for word in re.findall(r"[a-z]+", run):
+        if word in _WORDS:
+            current += _WORDS[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in _SCALES:
+            total, current = total + (current or 1) * _SCALES[word], 0.0
+    return total + current
 
 
 def money(text: str) -> Money | None:

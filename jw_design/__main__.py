@@ -1,0 +1,19 @@
+"""The way in: `jw-design`, or `python -m jw_design`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; the version needs nothing else to be loaded."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from jw_design import __version__
+
+        sys.stdout.write(f"jw-design {__version__}\n")
+        return
+    from jw_design.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Assessments -> text, one module a format; nothing is printed here."""

@@ -1,0 +1,155 @@
+"""Briefs on disk: which files are briefs, which checklists they need, and writing them so that nothing is ever lost."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jw_design import shipped
+from jw_design.errors import InputError, JwDesignError, UnsafeWriteError
+from jw_design.load.checklist import load
+from jw_design.model.answer import Brief
+from jw_design.model.checklist import Checklist
+from jw_design.readback import Head, head, is_brief, read, read_file
+
+#: Folders that a search does not enter.
+_SKIPPED = {"node_modules", "__pycache__"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A brief as it stands in a file."""
+
+    path: Path
+    #: With LF line ends and without a byte-order mark.
+    text: str
+    checklist: Checklist
+    brief: Brief
+
+
+def open_brief(path: Path, extra: Sequence[Path] = ()) -> Stored:
+    """Return a brief with its checklists; raise JwDesignError saying why it cannot be read."""
+    text = read_file(path)
+    front = head(text, path)
+    checklist = checklists_of(front, path, tuple(extra))
+    return Stored(path, text, checklist, read(text, checklist, path))
+
+
+def find(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files to read: those named, and in folders every Markdown file that is a brief, by name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+            for name in sorted(files):
+                if name.lower().endswith((".md", ".markdown")) and _looks_like_brief(Path(folder, name)):
+                    yield Path(folder, name)
+
+
+def _looks_like_brief(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(65536)
+    except OSError:
+        return False
+    return is_brief(start.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def checklists_of(front: Head, path: Path, extra: tuple[Path, ...] = ()) -> Checklist:
+    """Return the checklists that a brief names, put together with any extra ones."""
+    names = shipped.checklist_names()
+    wanted: list[Path] = []
+    for written in front.checklists:
+        name, at, version = written.partition("@")
+        if name in names and "/" not in name:
+            wanted.append(shipped.folder("checklists") / name)
+            known = _load((wanted[-1],)).editions[0].version
+            if at and (not version.isdigit() or int(version) > known):
+                message = (
+                    f"It was written with {written}, but this jw-design has {name}@{known}. "
+                    "Install a newer jw-design (pip install --upgrade jw-design)."
+                )
+                raise InputError(message, path=path, line=1)
+        elif not Path(written).is_absolute() and (path.parent / written).exists():
+            wanted.append(path.parent / written)
+        else:
+            message = (
+                f'It names the checklist "{written}", which is neither shipped ({", ".join(names)}) nor a file beside the brief.'
+            )
+            raise InputError(message, path=path, line=1)
+    for one in extra:
+        if all(one.resolve() != other.resolve() for other in wanted):
+            wanted.append(one)
+    return _load(tuple(wanted))
+
+
+@cache
+def _load(paths: tuple[Path, ...]) -> Checklist:
+    """Load each set of checklists once for a whole run."""
+    return load(*paths)
+
+
+def save(path: Path, render: Callable[[str | None], str], rescue: Callable[[], str]) -> None:
+    """Write a brief atomically; `render` gets the text that is there now, None if there is none.
+
+    If it cannot be written, or would not read back the same, the answers go into a rescue file and the error says where.
+    """
+    try:
+        old = read_file(path) if path.exists() else None
+        write_text(path, render(old), keep_ends_of=path if old is not None else None)
+    except (JwDesignError, OSError) as error:
+        raise _rescued(path, rescue(), error) from error
+
+
+def write_text(path: Path, text: str, *, keep_ends_of: Path | None = None) -> None:
+    """Write a UTF-8 text file atomically: whole or not at all. Raises OSError."""
+    data = text.encode("utf-8")
+    if keep_ends_of is not None:
+        raw = keep_ends_of.read_bytes()
+        if b"\r\n" in raw:
+            data = data.replace(b"\n", b"\r\n")
+        if raw.startswith(b"\xef\xbb\xbf"):
+            data = b"\xef\xbb\xbf" + data
+        if data == raw:
+            return
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not os.access(target, os.W_OK):
+        # Replacing a file needs leave for its folder only; a read-only brief is read-only on purpose.
+        raise PermissionError(13, "the file is read-only", str(target))
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _rescued(path: Path, answers: str, error: Exception) -> JwDesignError:
+    """Put the answers somewhere safe and return the error to raise, which says where."""
+    reason = error.message if isinstance(error, JwDesignError) else f"It cannot be written: {getattr(error, 'strerror', error)}."
+    kind = type(error) if isinstance(error, UnsafeWriteError) else InputError
+    for folder in (path.parent, Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
+        rescue = folder / f"{path.stem}.rescue.json"
+        try:
+            write_text(rescue, answers)
+        except OSError:
+            continue
+        message = f"{reason} Your answers are safe in {rescue}; take them up with: jw-design new NEW.md --answers {rescue}"
+        return kind(message, path=path)
+    return kind(f"{reason} No folder could take a copy of the answers; make room on the disk and keep this window open.", path=path)
