@@ -123,7 +123,8 @@ def _compares(condition: Compare, answers: AnswersView, rows: Sequence[RowView])
         if when is None or other is None:
             return None
         if condition.relation == "same-as":
-            return None if (when.before(other), other.before(when)) == (None, None) and when != other else when == other
+            apart = when.before(other) or other.before(when)
+            return True if when == other else False if apart else None
         return when.before(other) if condition.relation == "before" else other.before(when)
     if condition.reading == "number":
         number, limit = numbers.parse(text), _number(operand, answers, rows)
@@ -281,8 +282,8 @@ class _Saying:
             case StandsIn(ref, places):
                 where = (" and " if negated else " or ").join(self.name(place) for place in places)
                 return f"{self.name(ref)} {'does not stand' if negated else 'stands'} in {where}"
-            case Compare(ref, relation, operand, _):
-                return f"{self.name(ref)} {self._RELATIONS[relation][negated]} {self._operand(operand)}"
+            case Compare(ref, relation, operand, reading):
+                return f"{self.name(ref)} {self._RELATIONS[relation][negated]} {self._operand(operand, reading)}"
             case Rows(table, where, every):
                 title = self.questions[table].code
                 if where is None:
@@ -315,9 +316,12 @@ class _Saying:
         fixed = {row.id: row.label for row in question.rows} if ref.column else {}
         return next((one.label for one in options if one.id == option), fixed.get(option, option.capitalize()))
 
-    def _operand(self, operand: Operand) -> str:
+    def _operand(self, operand: Operand, reading: str) -> str:
         if operand.ref is None:
-            return operand.literal or ""
+            day = dates.parse(operand.literal or "") if reading == "date" else None
+            if day is not None and day.start == day.end:
+                return dates.in_words(day.start)
+            return f'"{operand.literal}"' if reading == "name" else operand.literal or ""
         said = self.name(operand.ref)
         if operand.over is not None:
             said = f"the {operand.over} of {said}"

@@ -26,6 +26,7 @@ _DANGER = (
 _DANGER_LINE = re.compile(rf"^([ \t\x0b\x0c]*)(\\*)(?={_DANGER})", re.MULTILINE)
 _ESCAPED_LINE = re.compile(rf"^([ \t\x0b\x0c]*)\\(\\*)(?={_DANGER})", re.MULTILINE)
 _BREAK = re.compile(r"(\\*)(<br ?/?>)", re.IGNORECASE)
+_NEWLINE = re.compile(r"(\\*)\n")
 _PIPE = re.compile(r"(\\*)\|")
 
 
@@ -173,14 +174,21 @@ def marked(name: str, text: str) -> str:
 
 def cell(text: str) -> str:
     """Return a canonical text as it stands in a table's cell: on one line, with pipes and line breaks encoded."""
-    text = _BREAK.sub(r"\1\\\2", text).replace("\n", "<br>")
+    # Backslashes before what is encoded are doubled, and one more says that it stands for itself.
+    text = _BREAK.sub(r"\1\1\\\2", text)
+    text = _NEWLINE.sub(r"\1\1<br>", text)
     return _PIPE.sub(lambda found: found[1] * 2 + "\\|", text)
 
 
 def uncell(source: str) -> str:
     """Take away what `cell` put in."""
     source = _PIPE.sub(lambda found: found[1][: len(found[1]) // 2] + "|", source)
-    return clean(_BREAK.sub(lambda found: found[1][1:] + found[2] if found[1] else "\n", source))
+
+    def decoded(found: re.Match[str]) -> str:
+        backslashes = found[1][: len(found[1]) // 2]
+        return backslashes + (found[2] if len(found[1]) % 2 else "\n")
+
+    return clean(_BREAK.sub(decoded, source))
 
 
 def table_row(cells: list[str]) -> str:

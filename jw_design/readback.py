@@ -9,7 +9,7 @@ from jw_design.answers import OTHER, all_columns, canonical, option_id, shown_co
 from jw_design.conditions import say
 from jw_design.errors import ChecklistError, InputError
 from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, parse, read_bytes
-from jw_design.markdown import Block, Document
+from jw_design.markdown import Block, Cells, Document
 from jw_design.model.answer import Acceptance, Answer, Brief, Owner, Place, Row, Slip, Standing
 from jw_design.model.checklist import Checklist, Depth, Question
 from jw_design.values import dates, names
@@ -308,7 +308,7 @@ def read_answer(
     else:
         pieces.append(document.source(at, block.line - 1))
         if question.kind == "table":
-            rows, extra = _read_table(question, block, source, depth)
+            rows, extra = _read_table(question, block, source, document, depth)
         else:
             ticks, other, extra = _read_ticks(question, block, source)
         pieces += [extra, document.source(block.end_line + 1, section.last)]
@@ -372,7 +372,7 @@ def _option_of(question: Question, text: str) -> tuple[str, str] | None:
     if found is not None:
         return found, markdown.clean(later)
     if question.other and (other := re.match(r"other\b\s*:?\s*", words, re.IGNORECASE)):
-        raw = re.sub(r"^\s*(?:\*\*other:?\*\*:?|other:?)\s*", "", first, count=1, flags=re.IGNORECASE)
+        raw = re.sub(r"^[ \t]*(?:\*\*other:?\*\*:?|other:?)[ \t]*", "", first, count=1, flags=re.IGNORECASE)
         return OTHER, "\n".join(part for part in (raw if other else "", later) if part)
     # A reason written on the option's own line: "It carries on, because ..."
     for option in sorted(question.options, key=lambda one: -len(one.label)):
@@ -431,8 +431,13 @@ def _find_table(question: Question, blocks: list[Block]) -> Block | None:
     return None
 
 
+def typed_under_table(document: Document, row: Cells) -> bool:
+    """Whether a row is an answer such as **Not known yet:** that somebody typed right under the table."""
+    return markdown.marker(row.cells[0]) is not None and not document.lines[row.line - 1].lstrip(" ").startswith("|")
+
+
 def _read_table(
-    question: Question, block: Block, source: AnswerSource, depth: Depth
+    question: Question, block: Block, source: AnswerSource, document: Document, depth: Depth
 ) -> tuple[tuple[Row, ...], str]:
     """Return the rows, and the text that Markdown took for rows because it stands right under the table."""
     titles = block.rows[0].cells
@@ -443,7 +448,7 @@ def _read_table(
         positions[naming.id] = 0
     rows, extra = [], []
     for line in block.rows[1:]:
-        if markdown.marker(line.cells[0]) and not any(line.cells[1:]):
+        if typed_under_table(document, line):
             extra.append(line.cells[0])
             continue
         cells = {name: line.cells[at] for name, at in positions.items() if at < len(line.cells) and line.cells[at]}

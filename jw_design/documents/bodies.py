@@ -49,7 +49,7 @@ def ticks(question: Question, answer: Answer) -> str:
     lines = [f"- [{'x' if option.id in answer.chosen else ' '}] {option.label}" for option in question.options]
     if question.other:
         box = "x" if OTHER in answer.chosen else " "
-        lines.append(f"- [{box}] Other: {answer.other}".rstrip())
+        lines.append(f"- [{box}] Other: {answer.other}".rstrip(" "))
     return "\n".join(lines)
 
 

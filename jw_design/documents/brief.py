@@ -27,6 +27,7 @@ from jw_design.readback import (
     read_answer,
     sections,
     table_positions,
+    typed_under_table,
 )
 from jw_design.values import names
 
@@ -37,9 +38,9 @@ Edit = tuple[int, int, list[str]]
 
 def write(checklist: Checklist, assessment: Assessment) -> str:
     """Return a brief written afresh; raise UnsafeWriteError if it would not read back the same."""
-    brief = assessment.brief
+    assessment = _canonical(checklist, assessment)
     text = _fresh(checklist, assessment)
-    _check(checklist, brief, assessment, text)
+    _check(checklist, assessment, text)
     return text
 
 
@@ -49,10 +50,17 @@ def rewrite(text: str, checklist: Checklist, assessment: Assessment, moved: froz
     `moved` are questions, by id, whose answers were moved out of the quote. Raises UnsafeWriteError if the result would
     not read back the same.
     """
+    assessment = _canonical(checklist, assessment)
     old = read(text, checklist)
     made = _Rewriter(text, old, checklist, assessment, moved).rewrite()
-    _check(checklist, assessment.brief, assessment, made)
+    _check(checklist, assessment, made)
     return made
+
+
+def _canonical(checklist: Checklist, assessment: Assessment) -> Assessment:
+    """Return an assessment whose answers are in the form in which they are written and compared."""
+    brief = assessment.brief
+    return replace(assessment, brief=replace(brief, answers=canonical(checklist, brief.answers)))
 
 
 def moved_answers(brief: Brief, checklist: Checklist) -> tuple[dict[str, Answer], frozenset[str]]:
@@ -69,12 +77,12 @@ def moved_answers(brief: Brief, checklist: Checklist) -> tuple[dict[str, Answer]
     return canonical(checklist, answers), frozenset(moved)
 
 
-def _check(checklist: Checklist, brief: Brief, assessment: Assessment, text: str) -> None:
+def _check(checklist: Checklist, assessment: Assessment, text: str) -> None:
     """Read a text back and compare; whoever wrote it must never find another answer than they gave."""
+    brief = assessment.brief
     again = read(text, checklist)
-    wanted = canonical(checklist, brief.answers)
     for question in checklist.questions.values():
-        if again.answers.get(question.id) != wanted.get(question.id):
+        if again.answers.get(question.id) != brief.answers.get(question.id):
             message = (
                 f"The answer to {question.code} ({question.title}) would not read back the same, so nothing was written. "
                 "Please report this; rewording that answer a little will get you past it."
@@ -102,13 +110,17 @@ def front_matter(brief: Brief) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Return a text as YAML on one line, quoted where it must be."""
-    return yaml.safe_dump(text, allow_unicode=True, width=10**9).removesuffix("\n").removesuffix("\n...")
+    """Return a text as YAML on one line: as it is where that is safe, else in double quotes."""
+    style = None if text.isprintable() else '"'
+    dumped = yaml.safe_dump(text, allow_unicode=True, width=10**9, default_style=style)
+    return dumped.removesuffix("\n").removesuffix("\n...")
 
 
 def _flow(text: str) -> str:
     """Return a text as it may stand in a list in brackets."""
-    return text if re.fullmatch(r"[\w./\\@-]+", text, re.ASCII) else yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9).strip()
+    if re.fullmatch(r"[\w./\\@-]+", text, re.ASCII):
+        return text
+    return yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9).removesuffix("\n")
 
 
 def section(checklist: Checklist, question: Question, brief: Brief, *, blank: bool = False) -> str:
@@ -193,7 +205,7 @@ class _Rewriter:
         self.new = assessment.brief
         self.moved = moved
         self.edits: list[Edit] = []
-        self.answers = canonical(checklist, self.new.answers)
+        self.answers = self.new.answers
 
     def rewrite(self) -> str:
         found = sections(self.document)
@@ -293,7 +305,7 @@ class _Rewriter:
         """Replace the rows that changed; columns that somebody added keep their cells."""
         lines = self.document.lines
         header, *old_rows = block.rows
-        old_rows = [row for row in old_rows if not markdown.marker(row.cells[0])]
+        old_rows = [row for row in old_rows if not typed_under_table(self.document, row)]
         positions = table_positions(question, header.cells)
         naming = question.name_column
         if naming is not None and naming.id not in positions and 0 not in positions.values():

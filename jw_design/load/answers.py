@@ -70,7 +70,7 @@ class _Reader:
             if self.question.kind == "choices":
                 return self._chosen(node, node.items)
             return self._wrong("takes one answer, not a list", node)
-        for key in node.items.keys() - _SHAPES:
+        for key in [key for key in node.items if key not in _SHAPES]:
             self.report(f'The answer to {self.question.code} has no key "{key}".{nearest(key, _SHAPES)}', node.key_lines[key])
         if "not-applicable" in node.items:
             return self._standing(node, "not-applicable")
@@ -92,7 +92,7 @@ class _Reader:
     def _standing(self, node: Mapping, standing: str) -> Answer:
         value = node.items[standing]
         if standing == "not-known" and isinstance(value, Mapping):
-            for key in value.items.keys() - {"who", "by"}:
+            for key in [key for key in value.items if key not in ("who", "by")]:
                 self.report(f'"not-known" has the keys who and by, not "{key}".', value.key_lines[key])
             who, by = self._text(value.items.get("who")), self._text(value.items.get("by"))
             text = f"{who}, by {by}" if who and by else who or (f"by {by}" if by else "")

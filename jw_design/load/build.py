@@ -53,20 +53,20 @@ class Builder:
     def build(self, cls: type[T], node: Node, what: str, **derived: Any) -> T | None:
         """Return an object of a model class, or None after reporting what is wrong; `what` names it in messages."""
         if not isinstance(node, Mapping):
-            self.report(f"{what} must be keys and values, such as id: and title:.", node.line)
+            self.report(f"{_sentence(what)} must be keys and values, such as id: and title:.", node.line)
             return None
         known = yaml_fields(cls)
         keys = {field.key for field in known}
         for key in node.items:
             if key not in keys:
-                self.report(f'{what} has no key "{key}".{nearest(key, keys)}', node.key_lines[key])
+                self.report(f'{_sentence(what)} has no key "{key}".{nearest(key, keys)}', node.key_lines[key])
         values: dict[str, Any] = dict(derived)
         whole = True
         for field in known:
             value = node.items.get(field.key)
             if value is None:
                 if field.required and field.name not in derived:
-                    self.report(f'{what} lacks "{field.key}": {field.description}', node.line)
+                    self.report(f'{_sentence(what)} lacks "{field.key}": {field.description}', node.line)
                     whole = False
                 continue
             made = self.value(field.hint, value, f'"{field.key}" of {what}')
@@ -102,7 +102,7 @@ class Builder:
         return self.build(hint, node, what)
 
     def _wrong(self, message: str, node: Node) -> None:
-        self.report(message, node.line)
+        self.report(_sentence(message), node.line)
 
     def _list(self, hint: Any, node: Node, what: str) -> tuple[Any, ...] | None:
         if not isinstance(node, Sequence):
@@ -120,13 +120,18 @@ class Builder:
     def _text(self, node: Node, what: str) -> str | None:
         if not isinstance(node, Scalar):
             return self._wrong(f"{what} must be text.", node)
+        if node.plain and not node.value:
+            return self._wrong(f"{what} is empty. Fill it in, or leave the key out.", node)
         if node.plain and (node.value in TRUE_WORDS or node.value in FALSE_WORDS or node.value in NULL_WORDS):
-            shown = node.value or "nothing"
             read = "nothing" if node.value in NULL_WORDS else "yes/no"
-            return self._wrong(f'{what} is {shown} without quotes, which YAML reads as {read}. Write "{node.value}".', node)
+            return self._wrong(f'{what} is {node.value} without quotes, which YAML reads as {read}. Write "{node.value}".', node)
         if node.plain and _is_number(node.value):
             return self._wrong(f'{what} is a number without quotes. Write "{node.value}".', node)
         return " ".join(node.value.split()) if "\n" not in node.value.strip() else node.value.strip()
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _is_number(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Nodes -> conditions, with every id, option and operand resolved and checked against its kind."""
 
-from collections.abc import Iterable
+from math import inf, isfinite
 from typing import Literal
 
 from jw_design.load.index import ColumnFact, Index, QuestionFact, nearest
@@ -26,7 +26,10 @@ from jw_design.values import dates
 STATES: tuple[AnswerState, ...] = ("missing", "given", "weak", "unknown")
 RELATIONS: tuple[Relation, ...] = ("before", "after", "more-than", "less-than", "same-as")
 SETS = ("some", "every", "count")
-OVER = ("latest", "earliest", "sum")
+OVER: tuple[Literal["latest", "earliest", "sum"], ...] = ("latest", "earliest", "sum")
+Reading = Literal["date", "number", "name"]
+#: What a name in a condition turns out to be.
+_Found = tuple[Ref, ColumnFact | QuestionFact]
 _HELPERS = {"some": {"where"}, "every": {"where"}, "count": {"where", "distinct", "more-than", "less-than"}}
 
 
@@ -69,7 +72,7 @@ class ConditionParser:
         return All(whole) if key == "all" else AnyOf(whole)
 
     def _rows(self, head: str, node: Mapping, tables: tuple[str, ...]) -> Condition | None:
-        for key in node.items.keys() - {head} - _HELPERS[head]:
+        for key in [key for key in node.items if key != head and key not in _HELPERS[head]]:
             self.report(f'"{head}" does not go with "{key}".{nearest(key, _HELPERS[head])}', node.key_lines[key])
         table = self.table(node.items[head])
         if table is None:
@@ -108,9 +111,10 @@ class ConditionParser:
             word = name.value if isinstance(name, Scalar) else ""
             return self._wrong(f'There is no threshold "{word}".{nearest(word, self.index.thresholds)}', node.line)
         try:
-            return float(node.value) if isinstance(node, Scalar) and node.plain else self._not_a_number(node)
+            number = float(node.value) if isinstance(node, Scalar) and node.plain else inf
         except ValueError:
-            return self._not_a_number(node)
+            number = inf
+        return number if isfinite(number) else self._not_a_number(node)
 
     def _not_a_number(self, node: Node) -> None:
         self.report("This must be a number, or {threshold: NAME}.", node.line)
@@ -133,14 +137,19 @@ class ConditionParser:
             return family[word]
         return self._wrong(f'"{table}" has no column "{word}".{nearest(word, family)}', node.line)
 
-    def _lookup(
-        self, word: str, line: int, tables: tuple[str, ...]
-    ) -> tuple[Ref, ColumnFact | QuestionFact] | None:
-        """Resolve a bare id: a column of the nearest enclosing row that has it, else a question."""
+    def _in_rows(self, word: str, tables: tuple[str, ...]) -> _Found | None:
+        """Resolve a column of the nearest enclosing row that has it."""
         for level in reversed(range(len(tables))):
             column = self.index.family(tables[level]).get(word)
             if column is not None:
                 return Ref(column.table, column.id, level), column
+        return None
+
+    def _lookup(self, word: str, line: int, tables: tuple[str, ...]) -> _Found | None:
+        """Resolve a bare id: a column of the nearest enclosing row that has it, else a question."""
+        found = self._in_rows(word, tables)
+        if found is not None:
+            return found
         question = self.index.questions.get(word)
         if question is not None:
             return Ref(word), question
@@ -157,10 +166,11 @@ class ConditionParser:
         ref, fact = found
         if not isinstance(value, Mapping):
             return self._options(ref, fact, value)
-        keys = [word for word in value.items if word not in ("plus", "minus", "times")]
-        if len(keys) != 1:
+        if len(value.items) != 1:
             return self._wrong(f'Say one thing about "{key}": a value, state, in, {", ".join(RELATIONS)}.', value.line)
-        (verb,) = keys
+        (verb,) = value.items
+        if verb in ("state", "in") and not _items(value.items[verb]):
+            return self._wrong(f'"{verb}" names nothing here.', value.line)
         if verb == "state":
             states = [self._state(item) for item in _items(value.items[verb])]
             whole = tuple(state for state in states if state is not None)
@@ -171,7 +181,7 @@ class ConditionParser:
         if relation is None:
             hint = nearest(verb, ["state", "in", *RELATIONS])
             return self._wrong(f'"{verb}" is nothing that can be said about "{key}".{hint}', value.key_lines[verb])
-        return self._compare(ref, fact, relation, value.items[verb])
+        return self._compare((ref, fact), relation, value.items[verb], tables)
 
     def _options(self, ref: Ref, fact: ColumnFact | QuestionFact, value: Node) -> Condition | None:
         if fact.kind not in ("choice", "choices"):
@@ -217,21 +227,17 @@ class ConditionParser:
         found = self.column(table, Scalar(column, node.line, plain=True))
         return None if found is None else Ref(table, found.id)
 
-    def _compare(
-        self, ref: Ref, fact: ColumnFact | QuestionFact, relation: Relation, value: Node
-    ) -> Condition | None:
-        figure = fact.kind in ("number", "money") or fact.expects == "figure"
-        reading = "date" if fact.kind == "date" else "number" if figure else "name"
+    def _compare(self, found: _Found, relation: Relation, value: Node, tables: tuple[str, ...]) -> Condition | None:
+        ref, fact = found
+        reading = _reading(fact)
         if relation in ("before", "after") and reading != "date":
             return self._wrong(f'"{fact.id}" is of kind {fact.kind}; only a date is before or after.', value.line)
         if relation in ("more-than", "less-than") and reading != "number":
             return self._wrong(f'"{fact.id}" is of kind {fact.kind}; only a figure is more or less.', value.line)
-        operand = self._operand(value, reading, ref.level)
-        if operand is None:
-            return None
-        return Compare(ref, relation, operand, "date" if reading == "date" else "number" if figure else "name")
+        operand = self._operand(value, reading, tables)
+        return None if operand is None else Compare(ref, relation, operand, reading)
 
-    def _operand(self, node: Node, reading: str, level: int | None) -> Operand | None:
+    def _operand(self, node: Node, reading: Reading, tables: tuple[str, ...]) -> Operand | None:
         if isinstance(node, Scalar):
             return self._literal(node, reading)
         if not isinstance(node, Mapping):
@@ -241,20 +247,27 @@ class ConditionParser:
         if len(heads) != 1 or extra:
             return self._wrong("Compare with a literal or one of answer, column, latest, earliest, sum, threshold.", node.line)
         (head,) = heads
+        for key, wanted in (("plus", "date"), ("minus", "date"), ("times", "number"), ("threshold", "number")):
+            if key in node.items and reading != wanted:
+                return self._wrong(f'"{key}" goes with a {wanted}, which this is not.', node.key_lines[key])
         if head == "threshold":
             number = self._number(Mapping(node.line, {"threshold": node.items[head]}, dict(node.key_lines)))
             return None if number is None else Operand(literal=f"{number:g}")
-        target = node.items[head]
-        ref = self._operand_ref(head, target, level)
+        found = self._operand_ref(head, node.items[head], tables)
+        if found is None:
+            return None
+        ref, fact = found
+        over = next((one for one in OVER if one == head), None)
+        if _reading(fact) != reading or over is not None and reading != ("number" if over == "sum" else "date"):
+            return self._wrong(f'"{fact.id}" is of kind {fact.kind}, so it cannot be compared as a {reading} here.', node.line)
         months, days, ok = self._shift(node)
         times_node = node.items.get("times")
         times = self._number(times_node) if times_node is not None else 1.0
-        if ref is None or not ok or times is None:
+        if not ok or times is None:
             return None
-        over = next((one for one in ("latest", "earliest", "sum") if one == head), None)
-        return Operand(ref=ref, over=over, months=months, days=days, times=times)  # type: ignore[arg-type]
+        return Operand(ref=ref, over=over, months=months, days=days, times=times)
 
-    def _literal(self, node: Scalar, reading: str) -> Operand | None:
+    def _literal(self, node: Scalar, reading: Reading) -> Operand | None:
         if reading == "date" and dates.parse(node.value) is None:
             return self._wrong(f'"{node.value}" is not a date. Write it as 2027-01-31.', node.line)
         if reading == "number":
@@ -262,23 +275,25 @@ class ConditionParser:
             return None if number is None else Operand(literal=f"{number:g}")
         return Operand(literal=node.value)
 
-    def _operand_ref(self, head: str, target: Node, level: int | None) -> Ref | None:
+    def _operand_ref(self, head: str, target: Node, tables: tuple[str, ...]) -> _Found | None:
         word = target.value if isinstance(target, Scalar) else ""
         if head == "answer":
-            if word in self.index.questions:
-                return Ref(word)
+            question = self.index.questions.get(word)
+            if question is not None:
+                return Ref(word), question
             return self._wrong(f'There is no question "{word}".{nearest(word, self.index.questions)}', target.line)
         if head == "column":
-            if level is None:
+            if not tables:
                 return self._wrong('"column" needs a row: use it on a column, in for-each or where.', target.line)
-            for fact in self.index.questions.values():
-                if word in fact.columns:
-                    return Ref(fact.id, word, level)
-            return self._wrong(f'There is no column "{word}".', target.line)
+            found = self._in_rows(word, tables)
+            columns = [column for table in tables for column in self.index.family(table)]
+            return found or self._wrong(f'There is no column "{word}" in these rows.{nearest(word, columns)}', target.line)
         place = self.place(target)
-        if place is not None and place.column is None:
+        if place is None:
+            return None
+        if place.column is None:
             return self._wrong(f'"{head}" takes a table and a column, such as money.amount.', target.line)
-        return place
+        return place, self.index.family(place.question)[place.column]
 
     def _shift(self, node: Mapping) -> tuple[int, int, bool]:
         months = days = 0
@@ -294,5 +309,12 @@ class ConditionParser:
         return months, days, True
 
 
-def _items(node: Node) -> Iterable[Node]:
+def _items(node: Node) -> list[Node]:
     return node.items if isinstance(node, Sequence) else [node]
+
+
+def _reading(fact: ColumnFact | QuestionFact) -> Reading:
+    """Return what an answer of this kind is compared as."""
+    if fact.kind in ("number", "money") or fact.expects == "figure":
+        return "number"
+    return "date" if fact.kind == "date" else "name"

@@ -1,5 +1,6 @@
 """What every id, code and column of a checklist is, gathered before anything is built, so that names can be resolved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -104,9 +105,10 @@ class Index:
         return next(iter(home.columns.values()), None)
 
 
-def nearest(word: str, words: object) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """Return a hint such as ' Did you mean "duration"?', or nothing where no word is near."""
-    found = get_close_matches(word, [str(one) for one in words], n=1, cutoff=0.6)  # type: ignore[attr-defined]
+    # Sorted, so that of two words equally near it is always the same one.
+    found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
     return f' Did you mean "{found[0]}"?' if found else ""
 
 

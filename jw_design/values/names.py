@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 #: A word with two capitals: "Trust (NW)" declares a short name, "Trust (north)" and "Trust (Leeds)" say which trust.
-_ABBREVIATED = re.compile(r"^(.+?)\s*\((\w*[A-Z]\w*[A-Z]\w*)\)$")
+_ABBREVIATED = re.compile(r"^(.+?)\s*\((?=\w{2,15}\)$)(\w*[A-Z]\w*[A-Z]\w*)\)$")
 _SEVERAL = re.compile(r"[;,\n/]|<br>|\s(?:and|&)\s", re.IGNORECASE)
 
 
