@@ -144,7 +144,8 @@ def _guard_markers(text: str) -> str:
 
 def _keeps_to_itself(text: str) -> bool:
     """Whether a text, put between two headings, leaves both of them where they are and adds none."""
-    if re.search(r"^[ \t]*(?:\[|>|[-*+][ \t]+\[[ xX]\])", text, re.MULTILINE):
+    # Fences of tildes are left out because formatters turn them into backticks without looking at what they hold.
+    if re.search(r"^[ \t]*(?:\[|>|~~~|[-*+][ \t]+\[[ xX]\])", text, re.MULTILINE):
         return False
     document = parse(f"# a\n\n{text}\n\n### z\n")
     headings = [block for block in document.blocks if block.kind == "heading"]

@@ -63,6 +63,7 @@ class Dialogue:
         return self._more_lines([current, ""] if current and first.text.casefold() == _MORE else [first.text])
 
     def _whole_text(self, prompt: str, current: str) -> Reply:
+        self.once("Enter ends your answer; Alt+Enter begins a new line in it.")
         try:
             return self.reply(prompt, current)
         except (KeyboardInterrupt, EOFError) as stop:

@@ -2,6 +2,7 @@
 
 from typing import TextIO
 
+from jw_design import markdown
 from jw_design.interview.prompter import PlainPrompter, visible, wrapped
 
 
@@ -25,6 +26,13 @@ class FullPrompter(PlainPrompter):
         @keys.add("escape", "enter")
         def new_line(event: KeyPressEvent) -> None:
             event.current_buffer.insert_text("\n")
+
+        @keys.add("<bracketed-paste>")
+        def paste(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            if buffer.selection_state is not None:
+                buffer.cut_selection()
+            buffer.insert_text(markdown.normal_ends(event.data))
 
         self._session: PromptSession[str] = PromptSession(
             history=DummyHistory(),

@@ -73,7 +73,7 @@ class PlainPrompter:
         except KeyboardInterrupt:
             self._write("\n")
             raise
-        if not read or not self.source.isatty():
+        if prompt and not (read and self.source.isatty()):
             # Only a terminal shows the Enter that ended the line.
             self._write("\n")
         if not read:

@@ -53,7 +53,7 @@ def without_row(brief: Brief, checklist: Checklist, question: Question, row: Tab
 
 
 def renamed(brief: Brief, checklist: Checklist, old: str, new: str) -> Brief:
-    """Return the brief with a name changed wherever it fills a table's cell or names an owned or accepted risk's row."""
+    """Return the brief with a name changed wherever it fills a table's cell or the row of an owned or accepted risk."""
 
     def carried(name: str) -> bool:
         return names.same(markdown.plain(name), markdown.plain(old))

@@ -42,7 +42,7 @@ def current_answer(question: Question, answer: Answer) -> str:
     """Return the answer that stands, and how to keep it."""
     words = answer_words(question, answer)
     gap = "\n" if "\n" in words else " "
-    return f"Your answer now:{gap}{words}{gap}Press Enter to keep it."
+    return f"Your answer now:{gap}{words}\nPress Enter to keep it."
 
 
 def answer_words(question: Question, answer: Answer) -> str:
