@@ -54,6 +54,8 @@ class AnswerSource:
     #: The list or table that holds the ticks or rows.
     structure: Block | None = None
     quote: Block | None = None
+    #: Whether the quote does not begin with the question as it is asked now.
+    reworded: bool = False
     #: Source of list items that match no option.
     unread: list[str] = field(default_factory=list)
     slips: list[Slip] = field(default_factory=list)
@@ -138,7 +140,8 @@ def read(text: str, checklist: Checklist, path: Path | str = "") -> Brief:
     """Return what a brief states; mistakes of form become slips, so that all that can be read is."""
     front = head(text, path)
     document = markdown.parse(text)
-    reader = _BriefReader(document, checklist, front.depth)
+    same_version = all(edition.name in front.checklists for edition in checklist.editions)
+    reader = _BriefReader(document, checklist, front.depth, same_version=same_version)
     for section in sections(document):
         reader.section(section)
     assessed = dates.parse(front.assessed)
@@ -183,10 +186,12 @@ def question_code(section: Section) -> str | None:
 class _BriefReader:
     """Reads sections one after the other."""
 
-    def __init__(self, document: Document, checklist: Checklist, depth: Depth) -> None:
+    def __init__(self, document: Document, checklist: Checklist, depth: Depth, *, same_version: bool) -> None:
         self.document = document
         self.checklist = checklist
         self.depth = depth
+        #: Whether the questions should stand in the brief word for word.
+        self.same_version = same_version
         self.answers: dict[str, Answer] = {}
         self.accepted: list[Acceptance] = []
         self.owners: dict[tuple[str, str], Owner] = {}
@@ -219,6 +224,8 @@ class _BriefReader:
             self.slips.append(Slip(id="code-twice", line=line, question=code, text=f"line {first}"))
             if self.answers[question.id] or not source.answer:
                 return
+        if source.reworded and not source.answer and self.same_version:
+            source.slips.append(Slip(id="quote-changed", line=source.quote.line if source.quote else line, question=code))
         self.places[question.id] = place
         self.answers[question.id] = source.answer
         self.slips += source.slips
@@ -312,18 +319,23 @@ def read_answer(
         else:
             ticks, other, extra = _read_ticks(question, block, source)
         pieces += [extra, document.source(block.end_line + 1, section.last)]
+    if question.kind in ("choice", "choices"):
+        pieces = [_without_why(piece) for piece in pieces]
     text = markdown.clean("\n\n".join(piece for piece in map(markdown.clean, pieces) if piece))
     standing: Standing = ""
     opened = markdown.marker(text)
-    if opened and opened[0] == "why" and question.kind in ("choice", "choices"):
-        text = opened[1]
-        opened = markdown.marker(text)
     if opened and opened[0] != "why":
         standing = "not-known" if opened[0] == "not-known" else "not-applicable"
         text = opened[1]
     text = markdown.unguard(text)
     source.answer = Answer(text=text, standing=standing, chosen=tuple(ticks), other=other, rows=rows)
     return source
+
+
+def _without_why(piece: str) -> str:
+    """Return a reason without the word Why in front."""
+    opened = markdown.marker(markdown.clean(piece))
+    return opened[1] if opened and opened[0] == "why" else piece
 
 
 def _lazy_lines(document: Document, quote: Block) -> str:
@@ -338,15 +350,16 @@ def _check_quote(question: Question, document: Document, source: AnswerSource, c
     lines = document.lines[source.quote.line - 1 : source.quote.end_line]
     quoted = markdown.plain("\n".join(_QUOTED.sub("", line, count=1) for line in lines if _QUOTED.match(line)))
     rest = beyond_the_question(question, quoted, checklist)
+    source.reworded = rest is None
     if rest:
         source.slips.append(Slip(id="text-in-quote", line=source.quote.line, question=question.code, text=rest))
 
 
-def beyond_the_question(question: Question, quoted: str, checklist: Checklist) -> str:
-    """Return what a quote holds after the question as asked; "" where it is another wording altogether."""
+def beyond_the_question(question: Question, quoted: str, checklist: Checklist) -> str | None:
+    """Return what a quote holds after the question as asked; None where it is another wording altogether."""
     asked = markdown.plain(quote_as_asked(question))
     if not quoted.startswith(asked):
-        return ""
+        return None
     rest = quoted[len(asked) :].strip()
     if rest and question.when is not None:
         rest = rest.removeprefix(only_if(question, checklist)).strip()
@@ -395,7 +408,8 @@ def _read_ticks(question: Question, block: Block, source: AnswerSource) -> tuple
         elif found is None:
             text = markdown.plain(item.text)
             source.unread.append(item.source.rstrip("\n"))
-            source.slips.append(Slip(id="no-such-option", line=item.line, question=question.code, text=text))
+            slip = "no-such-option" if item.ticked else "option-added"
+            source.slips.append(Slip(id=slip, line=item.line, question=question.code, text=text))
         else:
             option, rest = found
             if option == OTHER:

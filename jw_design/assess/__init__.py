@@ -77,11 +77,13 @@ class _Assessor:
 
     def risks(self) -> Iterator[Finding]:
         """Yield the risks of single answers and cells."""
+        # A tick that could not be read is told as that, not also as an answer that is missing.
+        misread = {slip.question for slip in self.brief.slips if slip.id == "no-such-option"}
         for question in self.asked():
             verdict = self.view.verdict(question)
             if verdict.malformed:
                 self._malformed(question, verdict, None, self._place(question).line)
-            elif self.view.applies(question):
+            elif self.view.applies(question) and question.code not in misread:
                 yield from self._question(question, verdict)
             if question.kind == "table" and verdict.state == "answered":
                 yield from self._cells(question)

@@ -37,10 +37,22 @@ SLIPS: dict[str, SlipText] = {
         "Leave the tick that is right and take the others away.",
     ),
     "no-such-option": SlipText(
-        "medium",
+        "high",
         'There is no option "{text}"',
         "A tick beside words that are not among the options is not read.",
         "Use one of the printed options, and put your own words under Why.",
+    ),
+    "option-added": SlipText(
+        "low",
+        'The option "{text}" is your own',
+        "It is kept, but a tick beside it would not be read.",
+        "Nothing need be done. If a printed option was reworded by accident, write it as it was.",
+    ),
+    "quote-changed": SlipText(
+        "low",
+        "The quoted question of {question} is not the one that was asked",
+        "If your answer stands behind >, it counts as part of the question and is not read.",
+        "Move your answer out of the quote, to a line of its own below it.",
     ),
     "columns-missing": SlipText(
         "medium",

@@ -73,8 +73,8 @@ class Cells:
         return frozenset((row, column) for column in range(len(self.columns)))
 
     def gaps(self) -> frozenset[Position]:
-        """Return the cells that are empty."""
-        return frozenset(self._cells(filled=False))
+        """Return the cells that are empty and asked."""
+        return frozenset(at for at in self._cells(filled=False) if self._applies(at))
 
     def after_last_filled(self) -> Position | None:
         """Return the position after the last cell that is filled; None where that is past the end of given rows."""
@@ -127,7 +127,7 @@ class Cells:
             self.dialogue.show(f"{column.title} now: {shown}\nPress Enter to keep it.")
         prompt = column.ask or column.title
         if row is None:
-            prompt = f"{prompt.rstrip('?')} (Enter when there are no more)"
+            prompt = f"{prompt} (Enter when there are no more)"
         prompt += "" if prompt.endswith("?") else ":"
         options = cell_options(self.question, column)
         if options:

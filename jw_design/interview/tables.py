@@ -72,8 +72,7 @@ class _TableInterview:
         """Show the rows and carry out what the person wants with them, until Enter keeps them."""
         while True:
             self._show_rows()
-            words = ["press Enter to keep it as it is", *self._offers()]
-            reply = self.dialogue.reply(f"{', '.join(words).capitalize()}:")
+            reply = self.dialogue.reply(f"Press Enter to keep it as it is, or type {self._offers()}:")
             if reply.command:
                 move = self._about_all(reply.command)
             elif reply.text:
@@ -83,15 +82,16 @@ class _TableInterview:
             if move is not Move.AGAIN:
                 return move
 
-    def _offers(self) -> list[str]:
-        offers = []
-        if self.rows:
-            offers += ["a number to change that row", "fill to go through the empty cells"]
+    def _offers(self) -> str:
+        """Return what can be done with the rows, as it reads after "type"."""
+        offers = ["a number to change that row"] if self.rows else []
+        if self.cells.gaps():
+            offers.append("fill to go through the empty cells")
         if self.cells.grows:
             offers.append("add for a new row")
         if self.session.answer(self.question).rows:
-            offers.append("delete and a number")
-        return ["or type " + offers[0], *offers[1:-1], *(["or " + offers[-1]] if offers[1:] else [])]
+            offers.append("delete and its number to remove one")
+        return ", ".join(offers[:-1]) + (" or " if offers[1:] else "") + offers[-1]
 
     def _change(self, typed: str) -> Move:
         """Carry out one of the offers; AGAIN shows the rows as they are then."""

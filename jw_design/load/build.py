@@ -26,7 +26,7 @@ class Field(typing.NamedTuple):
 
 
 @cache
-def yaml_fields(cls: type) -> tuple[Field, ...]:
+def yaml_fields(cls: Hashable) -> tuple[Field, ...]:
     """Return the fields that the YAML may give, with keys as it writes them (for-each)."""
     hints = typing.get_type_hints(cls)
     return tuple(

@@ -1,8 +1,10 @@
 """YAML text -> a tree with line numbers, bounded in size and depth; no tags, no aliases, no duplicate keys."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 import yaml
 
@@ -56,8 +58,13 @@ Report = Callable[[str, int], None]
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file of bounded size; raise InputError with the reason why not."""
     try:
-        if path.is_dir():
+        kind = path.stat().st_mode
+        if S_ISDIR(kind):
             message = "This is a folder, not a file."
+            raise InputError(message, path=path)
+        if not S_ISREG(kind):
+            # Reading a pipe waits for whoever writes it; a device may have no end.
+            message = "This is a pipe or a device, not a file. Save what it holds as a file first."
             raise InputError(message, path=path)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -97,7 +104,7 @@ def parse(text: str, path: Path | str) -> Node:
     keys: list[str | None] = []
     try:
         for event in yaml.parse(text, Loader=Loader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.NodeEvent):
                 _refuse_tricks(event, line, problem)
             if isinstance(event, yaml.ScalarEvent):
@@ -130,7 +137,7 @@ def parse(text: str, path: Path | str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         why = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        problem(f"This is not valid YAML: {why}.", mark.line + 1 if mark else 1)
+        problem(f"This is not valid YAML: {why}.", mark.line + 1 if mark else _line_of_control(text))
     except RecursionError:
         problem(f"It is nested more than {MAX_DEPTH} levels deep. Is it the right file?", 1)
     if root is None and not problems:
@@ -138,6 +145,12 @@ def parse(text: str, path: Path | str) -> Node:
     if problems or root is None:
         raise ChecklistError(problems)
     return root
+
+
+def _line_of_control(text: str) -> int:
+    """Return the line of the first character that no YAML file may hold, or 1; the parser does not say where it is."""
+    found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _refuse_tricks(event: yaml.NodeEvent, line: int, problem: Report) -> None:

@@ -5,15 +5,20 @@ import re
 from jw_design.conditions import refs
 from jw_design.load.index import Index, nearest
 from jw_design.load.nodes import Mapping, Node, Report, Scalar, Sequence
-from jw_design.model.checklist import Check, Column, Part, Question, Risk
+from jw_design.model.checklist import Check, Column, FixedRow, Option, Part, Question, Risk
 from jw_design.model.condition import Condition
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CODE = re.compile(r"([A-Z]{1,2})[0-9]{1,2}")
-_BRACES = re.compile(r"\{([^{}]*)\}?")
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
 #: Columns of a table, the naming one included: what fits on a page and in an interview.
 MAX_COLUMNS = 5
 _RESERVED = {"all", "any", "not", "some", "every", "count"}
+
+
+def is_id(name: str) -> bool:
+    """Whether a name is small letters, digits and hyphens."""
+    return _ID.fullmatch(name) is not None
 
 
 def part(part: Part, node: Node, index: Index, report: Report) -> None:
@@ -32,6 +37,7 @@ class _Part:
     def check(self) -> None:
         if not re.fullmatch(r"[A-Z]{1,2}", self.part.part):
             self.report(f'The part "{self.part.part}" must be one or two capital letters.', self.first_line)
+        self._once("part", self.part.part, self.first_line)
         for question in self.part.questions:
             self._question(question)
         for check in self.part.checks:
@@ -39,14 +45,17 @@ class _Part:
 
     def line(self, *ids: str) -> int:
         """Return the line of the innermost id that is known."""
-        return next((self.lines[one] for one in ids if one in self.lines), self.first_line)
+        return next((self.lines[one][0] for one in ids if one in self.lines), self.first_line)
 
     def _name(self, name: str, what: str, *where: str) -> None:
-        if not _ID.fullmatch(name) or name in _RESERVED:
+        if not is_id(name):
             self.report(f'The {what} "{name}" must be small letters, digits and hyphens.', self.line(name, *where))
+        elif name in _RESERVED:
+            self.report(f'The {what} "{name}" is a word of the conditions. Take another.', self.line(name, *where))
         kind = {"id": "question", "check": "risk", "risk": "risk"}.get(what)
         if kind is not None:
-            self._once(kind, name, self.line(name, *where))
+            # Of two in this file, the second is the one too many.
+            self._once(kind, name, self.lines[name][-1] if name in self.lines else self.line(*where))
 
     def _once(self, kind: str, name: str, line: int) -> None:
         """Report an id that stands twice, in this file or another of the same load."""
@@ -61,6 +70,8 @@ class _Part:
         if not code or code[1] != self.part.part:
             self.report(f'The code "{question.code}" must be {self.part.part} and a number from 1 to 99.', line)
         self._once("code", question.code, line)
+        for former in question.formerly:
+            self._once("question", former, line)
         self._options(question, line)
         self._before(question.when, question.id, line)
         if question.kind == "table":
@@ -71,6 +82,7 @@ class _Part:
             self.report(f'"{question.id}": "why" goes with choice and choices only.', line)
         if question.risk is not None:
             self._risk(question.risk, question.id)
+            self._no_row(question.risk, self.line(question.risk.id, question.id))
 
     def _options(self, holder: Question | Column, line: int) -> None:
         choice = holder.kind in ("choice", "choices")
@@ -82,12 +94,19 @@ class _Part:
             self.report(f'"{holder.id}" has options but is of kind {holder.kind}.', line)
         if holder.expects is not None and holder.kind != "text":
             self.report(f'"{holder.id}": "expects" goes with kind text only.', line)
-        ids = [option.id for option in holder.options]
-        labels = [option.label.casefold() for option in holder.options]
-        for words in (ids, labels):
+        self._different(holder.id, "option", holder.options, line)
+        if getattr(holder, "other", False) and any(option.id == "other" for option in holder.options):
+            self.report(f'"{holder.id}" has an option "other" and other: true. Keep one.', line)
+
+    def _different(self, name: str, what: str, options: tuple[Option | FixedRow, ...], line: int) -> None:
+        """Report what is wrong with the ids and labels of options or fixed rows."""
+        for option in options:
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", option.id):
+                self.report(f'The {what} "{option.id}" of "{name}" must be small letters, digits and hyphens.', line)
+        for words in ([option.id for option in options], [option.label.casefold() for option in options]):
             twice = next((word for word in words if words.count(word) > 1), None)
             if twice is not None:
-                self.report(f'"{holder.id}" has the option "{twice}" twice.', line)
+                self.report(f'"{name}" has the {what} "{twice}" twice.', line)
 
     def _table(self, question: Question, line: int) -> None:
         ids = [column.id for column in question.columns]
@@ -104,6 +123,7 @@ class _Part:
                 self.report(f'"{question.id}" has "of"; leave out register and rows.', line)
         if question.register is not None and (not ids or question.register != ids[0]):
             self.report(f'"{question.id}": the register "{question.register}" must be its first column.', line)
+        self._different(question.id, "row", question.rows, line)
         for column in question.columns:
             self._column(question, column)
         least, most = (1, MAX_COLUMNS - 1) if question.of else (2, MAX_COLUMNS)
@@ -146,27 +166,35 @@ class _Part:
         line = self.line(check.id)
         self._name(check.id, "check")
         self._braces(check.title, line)
-        if "{row}" in check.title and check.for_each is None:
-            self.report(f'"{check.id}": {{row}} in the title needs for-each.', line)
+        if check.for_each is None:
+            self._no_row(check, line)
+            if check.per is not None:
+                self.report(f'"{check.id}": "per" needs for-each.', line)
         if check.at is not None and check.at not in self.index.questions:
             self.report(f'There is no question "{check.at}".{nearest(check.at, self.index.questions)}', line)
 
+    def _no_row(self, risk: Risk | Check, line: int) -> None:
+        """Report a title that names a row although there is none."""
+        if "{row}" in risk.title:
+            what = "needs for-each" if isinstance(risk, Check) else "needs the risk of a column"
+            self.report(f'"{risk.id}": {{row}} in the title {what}.', line)
+
     def _braces(self, title: str, line: int) -> None:
         for found in _BRACES.finditer(title):
-            if found[1] != "row":
+            if found[0] != "{row}":
                 self.report(f'"{found[0]}" in a title means nothing; only {{row}} is filled in.', line)
 
 
-def _id_lines(node: Node) -> dict[str, int]:
-    """Return the line of each id that a part declares, risks included."""
-    lines: dict[str, int] = {}
+def _id_lines(node: Node) -> dict[str, list[int]]:
+    """Return the lines of each id that a part declares, risks included."""
+    lines: dict[str, list[int]] = {}
     if isinstance(node, Mapping):
         value = node.items.get("id")
         if isinstance(value, Scalar):
-            lines.setdefault(value.value, node.key_lines["id"])
+            lines.setdefault(value.value, []).append(node.key_lines["id"])
         for key in ("questions", "columns", "checks", "risk"):
             inner = node.items.get(key)
             for item in inner.items if isinstance(inner, Sequence) else [inner] if inner is not None else []:
-                for name, line in _id_lines(item).items():
-                    lines.setdefault(name, line)
+                for name, inside in _id_lines(item).items():
+                    lines.setdefault(name, []).extend(inside)
     return lines

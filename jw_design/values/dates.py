@@ -125,7 +125,7 @@ def _interval(got: dict[str, str | None]) -> Interval | None:
             return _months(year + (quarter == 4), (3 * quarter) % 12 + 1, 3)  # noqa: PLR2004
         # Of the calendar or of the financial year: both are meant at times.
         return Interval(date(year, 3 * quarter - 2, 1), _months(year + (quarter == 4), (3 * quarter) % 12 + 1, 3).end)  # noqa: PLR2004
-    month = int(got["mm"]) if got.get("mm") else _month(got.get("m"))
+    month = int(str(got["mm"])) if got.get("mm") else _month(got.get("m"))
     if month is None:
         return Interval(date(year, 1, 1), date(year, 12, 31)) if not got.get("m") else None
     if got.get("d"):
