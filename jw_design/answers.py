@@ -93,9 +93,9 @@ def _canonical(question: Question, answer: Answer, earlier: Mapping[str, Answer]
     text = markdown.clean(answer.text)
     if question.kind == "table":
         rows = [row for row in (canonical_row(question, row) for row in answer.rows) if row is not None]
-        home = earlier.get(question.of) if question.of else None
         if question.of:
-            rows = in_register_order(question, rows, home.rows if home else ())
+            home = earlier.get(question.of, Answer())
+            rows = in_register_order(question, rows, home.rows)
         elif question.rows:
             order = [row.id for row in question.rows]
             naming = question.columns[0].id
@@ -126,11 +126,10 @@ def in_register_order(question: Question, rows: list[Row], home: Iterable[Row]) 
     """Sort rows by the register's order; rows that it does not name come last, as they were."""
     left = list(rows)
     ordered = []
-    naming = question.name_column
-    for named in home if naming is not None else ():
-        name = named.cells.get(naming.id, "")
+    for named in home:
+        name = row_name(question, named)
         for row in left:
-            if name and names.same(markdown.plain(row.cells.get(naming.id, "")), markdown.plain(name)):
+            if name and names.same(markdown.plain(row_name(question, row)), markdown.plain(name)):
                 ordered.append(row)
                 left.remove(row)
                 break

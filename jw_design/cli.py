@@ -198,7 +198,7 @@ def lint(
         try:
             stored = open_brief(path, checklist or ())
             if fix:
-                stored = _fix(stored, day)
+                stored = _fix(stored, day, checklist or ())
             assessments.append(assess(stored.checklist, stored.brief, day))
         except JwDesignError as error:
             _complain(error)
@@ -229,7 +229,7 @@ def _fails(assessments: "Sequence[Assessment]", fail_on: str) -> bool:
     return any(finding.severity in failing for one in assessments for finding in one.open)
 
 
-def _fix(stored: "Stored", day: date) -> "Stored":
+def _fix(stored: "Stored", day: date, extra: Sequence[Path]) -> "Stored":
     """Rewrite what follows from the answers, move answers out of quotes, and return the brief as it then is."""
     from jw_design.assess import assess
     from jw_design.documents.brief import moved_answers, rewrite
@@ -238,15 +238,13 @@ def _fix(stored: "Stored", day: date) -> "Stored":
     answers, moved = moved_answers(stored.brief, stored.checklist)
     brief = replace(stored.brief, answers=answers, assessed=day)
     assessment = assess(stored.checklist, brief, day)
-    before = stored.text
     save(
         stored.path,
         lambda old: rewrite(old or "", stored.checklist, assessment, moved),
         lambda: _rescue(stored.checklist, brief),
     )
-    extra = tuple(Path(edition.name) for edition in stored.checklist.editions if edition.name not in brief.checklists)
-    again = open_brief(stored.path, [path for path in extra if path.exists()])
-    if again.text != before:
+    again = open_brief(stored.path, extra)
+    if again.text != stored.text:
         _say(f"{stored.path}: brought up to date.")
     return again
 
@@ -273,7 +271,7 @@ def new(
 
     if answers is not None:
         path, assessment = new_brief.from_answers(brief, answers, depth, _letters(part), checklist or (), _day(None))
-        _farewell(path, assessment, finished=True)
+        _farewell(path, assessment)
         return
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         message = "An interview needs a terminal; give the answers with --answers FILE, or use --plain to answer through a pipe."
@@ -284,14 +282,13 @@ def new(
     session = new_brief.Session(make_prompter(plain), _day(None))
     try:
         path, assessment = session.run(brief, depth, _letters(part), checklist or (), only_open=open)
-    except Stopped:
-        path = session.path
-        if path is None:
+    except (Stopped, KeyboardInterrupt, EOFError):
+        if session.path is None:
             _say("Stopped. Nothing was written, as the programme has no name yet.")
         else:
-            _say(f"Saved in {path}. To go on, type: jw-design new {_shell(path)}")
+            _say(f"Saved in {session.path}. To go on, type: jw-design new {_shell(session.path)}")
         raise typer.Exit(INTERRUPTED) from None
-    _farewell(path, assessment, finished=True)
+    _farewell(path, assessment)
 
 
 def _letters(parts: list[str] | None) -> tuple[str, ...]:
@@ -303,11 +300,10 @@ def _shell(path: Path) -> str:
     return f'"{written}"' if re.search(r"[^\w./\\:+-]", written) else written
 
 
-def _farewell(path: Path, assessment: "Assessment", *, finished: bool) -> None:
+def _farewell(path: Path, assessment: "Assessment") -> None:
     """Say where the brief is, what is open and what can be done next."""
     from jw_design.reports.text import summary
 
-    del finished
     typer.echo(visible(f"Written: {path}\n{summary(assessment)}"))
     if assessment.open:
         typer.echo(visible(f"See each one, and how to settle it: jw-design lint {_shell(path)}"))
@@ -358,11 +354,11 @@ def explain(
 @_command
 def list_checklists() -> None:
     """List the shipped checklists and their parts."""
-    from jw_design.load.checklist import load_shipped
-    from jw_design.shipped import checklist_names
+    from jw_design.load.checklist import load
+    from jw_design.shipped import checklist_names, folder
 
     for name in checklist_names():
-        loaded = load_shipped(name)
+        loaded = load(folder("checklists") / name)
         edition = loaded.editions[0]
         typer.echo(f"{edition.name}  {edition.title}\n  {edition.source}")
         for part in loaded.parts:

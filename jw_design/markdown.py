@@ -110,11 +110,11 @@ def plain(text: str) -> str:
     for event in pyromark.events(text, options=_OPTIONS):
         if isinstance(event, dict):
             if "Text" in event:
-                words.append(str(event["Text"]))  # type: ignore[typeddict-item]
+                words.append(str(event["Text"]))
             elif "Code" in event:
-                words.append(str(event["Code"]))  # type: ignore[typeddict-item]
+                words.append(str(event["Code"]))
             elif "End" in event:
-                end = event["End"]  # type: ignore[typeddict-item]
+                end = event["End"]
                 words.append(" " if end in ("Paragraph", "Item", "TableCell") or isinstance(end, dict) and "Heading" in end else "")
         elif event in ("SoftBreak", "HardBreak"):
             words.append(" ")

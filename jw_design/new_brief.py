@@ -1,5 +1,6 @@
 """Starting, resuming and filling a brief: what `jw-design new` does between its arguments and the interview."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -43,13 +44,19 @@ def from_answers(
     today: date,
 ) -> tuple[Path, Assessment]:
     """Write a brief from an answers file; raise InputError rather than write over a file that is there."""
-    named = checklists_named(answers) or _shipped_names()
+    named = checklists_named(answers) or (shipped.DEFAULT,)
     front = Head(title="", checklists=named, depth="essential", parts=(), assessed="", stopped_at="")
     checklist = checklists_of(front, answers, tuple(extra))
     brief = read_document(answers, checklist)
-    brief = replace(brief, depth=depth or brief.depth, parts=parts or brief.parts, assessed=today)
-    check_parts(checklist, brief.parts)
     path = path or file_name(brief.title)
+    brief = replace(
+        brief,
+        checklists=edition_names(checklist, path),
+        depth=depth or brief.depth,
+        parts=parts or brief.parts,
+        assessed=today,
+    )
+    check_parts(checklist, brief.parts)
     if path.exists():
         message = "It is there already, so nothing was written. Give another name for the new brief, or move the old one away."
         raise InputError(message, path=path)
@@ -65,8 +72,12 @@ def check_parts(checklist: Checklist, parts: Sequence[str]) -> None:
             raise InputError(message)
 
 
-def _shipped_names(extra: Sequence[Path] = ()) -> tuple[str, ...]:
-    return tuple(edition.name for edition in load_shipped(shipped.DEFAULT, *extra).editions)
+def edition_names(checklist: Checklist, path: Path) -> tuple[str, ...]:
+    """Return how a brief at `path` names its checklists: a shipped one by id and version, a local one from its folder."""
+    return tuple(
+        edition.name if "@" in edition.name else Path(os.path.relpath(edition.name, path.parent)).as_posix()
+        for edition in checklist.editions
+    )
 
 
 def _save(path: Path, checklist: Checklist, brief: Brief, today: date) -> Assessment:
@@ -106,10 +117,10 @@ class Session:
             if path is not None and not path.parent.is_dir():
                 message = "There is no such folder to write it to."
                 raise InputError(message, path=path.parent)
-            checklist = load_shipped(shipped.DEFAULT, *extra)
+            checklist = load_shipped(*extra)
             check_parts(checklist, parts)
             title, path = self._title(path)
-            names = tuple(edition.name for edition in checklist.editions)
+            names = edition_names(checklist, path)
             brief = Brief(title=title, checklists=names, depth=depth or "essential", parts=parts)
             only = None
         self.path = path

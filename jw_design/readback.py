@@ -140,7 +140,7 @@ def read(text: str, checklist: Checklist, path: Path | str = "") -> Brief:
     """Return what a brief states; mistakes of form become slips, so that all that can be read is."""
     front = head(text, path)
     document = markdown.parse(text)
-    same_version = all(edition.name in front.checklists for edition in checklist.editions)
+    same_version = all(edition.name in front.checklists for edition in checklist.editions if "@" in edition.name)
     reader = _BriefReader(document, checklist, front.depth, same_version=same_version)
     for section in sections(document):
         reader.section(section)
@@ -299,7 +299,8 @@ def read_answer(
         at = source.quote.end_line + 1
     body = [block for block in section.blocks if block.line >= at]
     ticks: list[str] = []
-    other, rows = "", ()
+    other = ""
+    rows: tuple[Row, ...] = ()
     if question.kind in ("choice", "choices"):
         source.structure = next((block for block in body if _is_ticklist(question, block)), None)
     elif question.kind == "table":

@@ -1,7 +1,6 @@
 """Briefs on disk: which files are briefs, which checklists they need, and writing them so that nothing is ever lost."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from jw_design import shipped
 from jw_design.errors import InputError, JwDesignError, UnsafeWriteError
-from jw_design.load.checklist import load
+from jw_design.load.cache import load_cached
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Checklist
 from jw_design.readback import Head, head, is_brief, read, read_file
@@ -90,7 +89,7 @@ def checklists_of(front: Head, path: Path, extra: tuple[Path, ...] = ()) -> Chec
 @cache
 def _load(paths: tuple[Path, ...]) -> Checklist:
     """Load each set of checklists once for a whole run."""
-    return load(*paths)
+    return load_cached(paths)
 
 
 def save(path: Path, render: Callable[[str | None], str], rescue: Callable[[], str]) -> None:
@@ -120,6 +119,8 @@ def write_text(path: Path, text: str, *, keep_ends_of: Path | None = None) -> No
     if target.exists() and not os.access(target, os.W_OK):
         # Replacing a file needs leave for its folder only; a read-only brief is read-only on purpose.
         raise PermissionError(13, "the file is read-only", str(target))
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -142,6 +143,8 @@ def _umask() -> int:
 
 def _rescued(path: Path, answers: str, error: Exception) -> JwDesignError:
     """Put the answers somewhere safe and return the error to raise, which says where."""
+    import tempfile
+
     reason = error.message if isinstance(error, JwDesignError) else f"It cannot be written: {getattr(error, 'strerror', error)}."
     kind = type(error) if isinstance(error, UnsafeWriteError) else InputError
     for folder in (path.parent, Path.cwd(), Path.home(), Path(tempfile.gettempdir())):

@@ -19,6 +19,8 @@ from jw_design.model.finding import Assessment
 #: Random tests are the same on every run, and do not fail on a slow machine.
 settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
 settings.load_profile("tests")
+#: For a long search now and then: pytest --hypothesis-profile=long
+settings.register_profile("long", max_examples=3000, deadline=None, derandomize=False)
 
 #: "Today" in all tests.
 TODAY = date(2026, 11, 23)

@@ -14,9 +14,8 @@ DAY = date(2026, 1, 1)
 def risks_and_checks(checklist: Checklist) -> Iterator[Risk | Check]:
     """Yield everything that can be raised, in the order of the checklist."""
     for question in checklist.questions.values():
-        for holder in (question, *question.columns):
-            if holder.risk is not None:
-                yield holder.risk
+        risks = (question.risk, *(column.risk for column in question.columns))
+        yield from (risk for risk in risks if risk is not None)
     yield from checklist.checks
 
 

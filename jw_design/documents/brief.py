@@ -8,6 +8,7 @@ import yaml
 
 from jw_design import markdown
 from jw_design.answers import all_columns, canonical, cell_text, cell_value, is_asked
+from jw_design.assess import risk_key
 from jw_design.conditions import holds
 from jw_design.documents import bodies, fill, risks
 from jw_design.documents.bodies import delimiter, display_rows, named, row_line
@@ -68,8 +69,8 @@ def moved_answers(brief: Brief, checklist: Checklist) -> tuple[dict[str, Answer]
     answers = dict(brief.answers)
     moved = set()
     for slip in brief.slips:
-        if slip.id == "text-in-quote" and slip.question in checklist.codes:
-            question = checklist.codes[slip.question]
+        question = checklist.codes.get(slip.question or "")
+        if slip.id == "text-in-quote" and question is not None:
             answer = answers.get(question.id, _NOTHING)
             text = "\n\n".join(part for part in (slip.text, answer.text) if part)
             answers[question.id] = replace(answer, text=text)
@@ -88,7 +89,7 @@ def _check(checklist: Checklist, assessment: Assessment, text: str) -> None:
                 "Please report this; rewording that answer a little will get you past it."
             )
             raise UnsafeWriteError(message)
-    raised = {risks.risk_key(finding) for finding in risks.open_risks(checklist, assessment)}
+    raised = {risk_key(finding) for finding in risks.open_risks(checklist, assessment)}
     owners = {key: owner for key, owner in brief.owners.items() if (key[0], names.canonical(key[1])) in raised}
     same = {key: again.owners.get(key) for key in owners} == owners
     if not same or again.accepted != brief.accepted or again.title != brief.title or again.depth != brief.depth:
@@ -213,7 +214,8 @@ class _Rewriter:
         for one in found:
             code = question_code(one)
             # Of a code that stands twice, the one that was read is the one that is written.
-            place = self.old.places.get(self.checklist.codes[code].id) if code in self.checklist.codes else None
+            question = self.checklist.codes.get(code or "")
+            place = self.old.places.get(question.id) if question is not None else None
             if code is not None and place is not None and place.line == one.heading.line:
                 by_code[code] = one
         for part, questions in shown_parts(self.checklist, self.new):

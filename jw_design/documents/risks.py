@@ -62,5 +62,6 @@ def known_risks(checklist: Checklist) -> set[str]:
     """Return the ids of all risks and checks, to tell them from what people add to the table themselves."""
     found = {check.id for check in checklist.checks}
     for question in checklist.questions.values():
-        found |= {one.risk.id for one in (question, *question.columns) if one.risk is not None}
+        risks = [question.risk, *(column.risk for column in question.columns)]
+        found |= {risk.id for risk in risks if risk is not None}
     return found

@@ -130,8 +130,7 @@ class _Interview:
             dialogue.show(wording.part_heading(part, about=part.part not in self.parts))
             self.parts.append(part.part)
         asked = self._askable()
-        number = asked.index(question) + 1 if question in asked else 1
-        dialogue.show(wording.question_heading(question, number, len(asked)))
+        dialogue.show(wording.question_heading(question, asked.index(question) + 1, len(asked)))
         dialogue.help = wording.help_text(question)
         if question.kind == "table":
             return ask_table(self.session, question, resumed=resumed)

@@ -56,8 +56,11 @@ class _TableInterview:
     def _without_register(self) -> Move:
         home = self.session.checklist.questions[self.question.of or ""]
         self.dialogue.show(f"This goes through the rows of {home.code} ({home.title}), and there are none yet.")
-        reply = self.dialogue.reply("Press Enter to go on, or type back:")
-        return self._about_all(reply.command) if reply.command else Move.NEXT
+        while True:
+            reply = self.dialogue.reply("Press Enter to go on, or type back:")
+            if not reply.text:
+                return self._about_all(reply.command) if reply.command else Move.NEXT
+            self.dialogue.show(f"There is nothing to fill in here before {home.code} has rows.")
 
     # Rows that stand already
 

@@ -26,7 +26,7 @@ class Field(typing.NamedTuple):
 
 
 @cache
-def yaml_fields(cls: Hashable) -> tuple[Field, ...]:
+def yaml_fields(cls: Any) -> tuple[Field, ...]:
     """Return the fields that the YAML may give, with keys as it writes them (for-each)."""
     hints = typing.get_type_hints(cls)
     return tuple(
@@ -55,7 +55,7 @@ class Builder:
         if not isinstance(node, Mapping):
             self.report(f"{_sentence(what)} must be keys and values, such as id: and title:.", node.line)
             return None
-        known = yaml_fields(cls)
+        known = yaml_fields(cls)  # type: ignore[arg-type] # a class is hashable
         keys = {field.key for field in known}
         for key in node.items:
             if key not in keys:

@@ -43,9 +43,9 @@ class _Source:
         return value.value if isinstance(value, Scalar) else ""
 
 
-def load_shipped(name: str = shipped.DEFAULT, *local: Path) -> Checklist:
-    """Return a shipped checklist, with local ones added; raise ChecklistError with every mistake."""
-    return load(shipped.folder("checklists") / name, *local)
+def load_shipped(*local: Path) -> Checklist:
+    """Return the shipped checklist, with local ones added; raise ChecklistError with every mistake."""
+    return load(shipped.folder("checklists") / shipped.DEFAULT, *local)
 
 
 def load(*paths: Path, examples: bool = False) -> Checklist:
@@ -181,7 +181,7 @@ def _build(source: _Source, index: Index) -> tuple[Edition, list[Part], WeakWord
     weak_node = head.node.items.get("weak")
     weak = None
     if weak_node is not None:
-        weak = Builder(head.report, {}).build(WeakWords, weak_node, "weak")
+        weak = Builder(head.report, {}).build(WeakWords, weak_node, '"weak"')
     return edition, parts, weak
 
 

@@ -135,7 +135,10 @@ def parse(text: str, path: Path | str) -> Node:
                     problem(f"It is nested more than {MAX_DEPTH} levels deep. Is it the right file?", line)
                     break
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        if mark is None or (begun is not None and mark.line >= text.rstrip().count("\n") + 1):
+            # Of what is still open at the end, where it began says more.
+            mark = begun
         why = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         problem(f"This is not valid YAML: {why}.", mark.line + 1 if mark else _line_of_control(text))
     except RecursionError:

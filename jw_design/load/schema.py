@@ -18,7 +18,7 @@ def checklist_schema() -> dict[str, Any]:
     """Return the schema of a checklist file, of the head of a folder, and of one part."""
     definitions: dict[str, Any] = {"condition": _condition(), "answers": {"type": "object"}}
     part = _schema(Part, definitions)
-    head = {
+    head: dict[str, Any] = {
         "type": "object",
         "description": "A checklist: its head, and its parts or the names of their files.",
         "required": ["id", "title", "parts"],
@@ -34,6 +34,7 @@ def checklist_schema() -> dict[str, Any]:
             "weak": _schema(WeakWords, definitions),
         },
     }
+    assert set(head["properties"]) == set(CHECKLIST_KEYS)
     return {
         "$schema": DRAFT,
         "title": "jw-design checklist",

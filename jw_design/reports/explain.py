@@ -14,19 +14,25 @@ def explain(checklist: Checklist, name: str, width: int = 80) -> str:
     if question is not None:
         return _join(_question(checklist, question), width)
     for one in checklist.questions.values():
-        for holder in (one, *one.columns):
-            if holder.risk is not None and holder.risk.id == name:
-                return _join(_risk(checklist, holder.risk, one, holder), width)
+        for holder, risk in _risks(one):
+            if risk.id == name:
+                return _join(_risk(checklist, risk, one, holder), width)
     for check in checklist.checks:
         if check.id == name:
             return _join(_check(checklist, check), width)
-    risks = [holder.risk.id for one in checklist.questions.values() for holder in (one, *one.columns) if holder.risk]
+    risks = [risk.id for one in checklist.questions.values() for _, risk in _risks(one)]
     known = [*checklist.codes, *checklist.questions, *risks, *(check.id for check in checklist.checks)]
     message = (
         f'There is no question or risk "{name}".{nearest(name, known)} '
         "Give a code such as E1, or a risk's name as lint prints it in brackets."
     )
     raise InputError(message)
+
+
+def _risks(question: Question) -> list[tuple[Question | Column, Risk]]:
+    """Return the risks of a question and of its columns."""
+    holders: list[Question | Column] = [question, *question.columns]
+    return [(holder, holder.risk) for holder in holders if holder.risk is not None]
 
 
 def _join(paragraphs: list[tuple[str, str]], width: int) -> str:
@@ -48,7 +54,7 @@ def _join(paragraphs: list[tuple[str, str]], width: int) -> str:
 def _question(checklist: Checklist, question: Question) -> list[tuple[str, str]]:
     options = "\n".join(f"- {option.label}" for option in question.options) + ("\n- Other" if question.other else "")
     columns = "\n".join(f"- {column.title}" + (f": {column.help}" if column.help else "") for column in question.columns)
-    risks = [holder.risk for holder in (question, *question.columns) if holder.risk]
+    risks = [risk for _, risk in _risks(question)]
     return [
         ("", f"{question.code} {question.title}"),
         ("", question.ask),

@@ -121,22 +121,23 @@ def _interval(got: dict[str, str | None]) -> Interval | None:
             return _months(year, 4, 12)
     if got.get("q"):
         quarter = int(str(got["q"]))
+        financial = _months(year + quarter // 4, 3 * quarter % 12 + 1, 3)
         if second is not None:
-            return _months(year + (quarter == 4), (3 * quarter) % 12 + 1, 3)  # noqa: PLR2004
+            return financial
         # Of the calendar or of the financial year: both are meant at times.
-        return Interval(date(year, 3 * quarter - 2, 1), _months(year + (quarter == 4), (3 * quarter) % 12 + 1, 3).end)  # noqa: PLR2004
-    month = int(str(got["mm"])) if got.get("mm") else _month(got.get("m"))
-    if month is None:
-        return Interval(date(year, 1, 1), date(year, 12, 31)) if not got.get("m") else None
-    if got.get("d"):
-        day = date(year, month, int(str(got["d"])))
-        return Interval(day, day)
-    return _months(year, month, 1)
-
-
-def _month(word: str | None) -> int | None:
-    if word is None:
+        return Interval(date(year, 3 * quarter - 2, 1), financial.end)
+    if not got.get("mm") and not got.get("m"):
+        return Interval(date(year, 1, 1), date(year, 12, 31))
+    which = int(str(got["mm"])) if got.get("mm") else _month(str(got["m"]))
+    if which is None:
         return None
+    if got.get("d"):
+        day = date(year, which, int(str(got["d"])))
+        return Interval(day, day)
+    return _months(year, which, 1)
+
+
+def _month(word: str) -> int | None:
     if word == "sept":
         return 9
     return next((i for i, name in enumerate(_MONTHS, 1) if word in (name, name[:3])), None)
