@@ -14,11 +14,11 @@ class FullPrompter(PlainPrompter):
     def __init__(self, source: TextIO, output: TextIO) -> None:
         """Raise whatever prompt_toolkit raises where the terminal cannot be used."""
         # Takes a tenth of a second to import, which only an interview should pay.
-        from prompt_toolkit import PromptSession  # noqa: PLC0415
-        from prompt_toolkit.history import DummyHistory  # noqa: PLC0415
-        from prompt_toolkit.input import create_input  # noqa: PLC0415
-        from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent  # noqa: PLC0415
-        from prompt_toolkit.output import create_output  # noqa: PLC0415
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.history import DummyHistory
+        from prompt_toolkit.input import create_input
+        from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+        from prompt_toolkit.output import create_output
 
         super().__init__(source, output)
         keys = KeyBindings()

@@ -141,7 +141,7 @@ def make_prompter(plain: bool, source: TextIO | None = None, output: TextIO | No
     if not plain and source.isatty() and output.isatty() and os.environ.get("TERM") != "dumb":
         # A terminal can fail in its own way on each system (no console under Git Bash, say): plain lines always work.
         with suppress(Exception):
-            from jw_design.interview.full import FullPrompter  # noqa: PLC0415
+            from jw_design.interview.full import FullPrompter
 
             return FullPrompter(source, output)
     return PlainPrompter(source, output)
