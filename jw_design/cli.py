@@ -273,7 +273,7 @@ def new(
         path, assessment = new_brief.from_answers(brief, answers, depth, _letters(part), checklist or (), _day(None))
         _farewell(path, assessment)
         return
-    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not plain and not (sys.stdin.isatty() and sys.stderr.isatty()):
         message = "An interview needs a terminal; give the answers with --answers FILE, or use --plain to answer through a pipe."
         raise InputError(message)
     from jw_design.interview import Stopped

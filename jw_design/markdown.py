@@ -21,7 +21,7 @@ _MARKER_LINE = re.compile(
 #: The beginnings of lines that could end an answer, open something that swallows what follows, or pass for the brief's
 #: own structure: headings, underlines of headings, fences, HTML, quotes, link definitions, task list items.
 _DANGER = (
-    r"(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$|`{3}|~{3}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
+    r"(?:#{1,6}(?:[ \t\x0b\x0c]|$)|=+[ \t]*$|-+[ \t]*$|`{3}|~{3}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
 )
 _DANGER_LINE = re.compile(rf"^([ \t\x0b\x0c]*)(\\*)(?={_DANGER})", re.MULTILINE)
 _ESCAPED_LINE = re.compile(rf"^([ \t\x0b\x0c]*)\\(\\*)(?={_DANGER})", re.MULTILINE)
@@ -268,10 +268,12 @@ class _Reader:
                         block.items, block.rows = tuple(items), tuple(rows)
                         self.blocks.append(block)
                         block = None
-                    elif depth == 1 and end == "Item":
+                    elif depth == 1 and end == "Item" and block is not None:
                         source = self.slice(item_start, place["end"])
                         text = self.slice(text_start, place["end"]) if text_start >= 0 else ""
                         items.append(Item(item_ticked, text, source, self.line(item_start)))
+                        # Taken from its items, as the parser counts a link definition that follows to the list itself.
+                        block.end_line = self._last(place)
                     elif depth == 2 and end == "TableCell" and rows:  # noqa: PLR2004
                         rows[-1].cells.append(uncell(self.slice(place["start"], place["end"]).strip(" \t")))
                     continue
@@ -298,9 +300,9 @@ class _Reader:
         if tag.__class__ is dict:
             (name,) = tag
             if name == "Heading":
-                hashes = self.data[place["start"] : place["start"] + 1] == b"#"
-                # A heading that is underlined is taken for text: the brief's own have #, and a line of dashes
-                # under an answer must not end it.
+                # A heading that is underlined is taken for text: the brief's own have # and stand on one line, and a
+                # line of dashes under an answer must not end it.
+                hashes = first == last
                 return Block("heading" if hashes else "other", first, last, int(tag[name]["level"][1]) if hashes else 0)
             kind = {"BlockQuote": "quote", "List": "list", "Table": "table"}.get(name, "other")
             return Block(kind, first, last)  # type: ignore[arg-type]

@@ -82,7 +82,8 @@ def edition_names(checklist: Checklist, path: Path) -> tuple[str, ...]:
 
 def _save(path: Path, checklist: Checklist, brief: Brief, today: date) -> Assessment:
     """Assess and write a brief: afresh, or into the text that is there."""
-    assessment = assess(checklist, brief, today)
+    # What was once wrong with the form of a file says nothing of the answers as they are now.
+    assessment = assess(checklist, replace(brief, slips=(), places={}, risk_table=None), today)
     save(
         path,
         lambda old: write(checklist, assessment) if old is None else rewrite(old, checklist, assessment),
@@ -131,8 +132,9 @@ class Session:
 
         keep(brief)
         done = interview(checklist, brief, self.prompter, keep, open_only=only)
-        assessment = _save(path, checklist, replace(done, assessed=self.today, stopped_at=""), self.today)
-        return path, assessment
+        keep(replace(done, stopped_at=""))
+        stored = open_brief(path, extra)
+        return path, assess(stored.checklist, stored.brief, self.today)
 
     def _title(self, path: Path | None) -> tuple[str, Path]:
         """Ask for the programme's name until there is one; the file is named after it unless a path was given."""

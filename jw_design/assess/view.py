@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -232,7 +231,7 @@ class View:
         if found is None:
             return None
         column, row = found
-        if column.when is not None and holds(column.when, self, rows[: (ref.level or 0) + 1]) is False:
+        if column.when is not None and holds(column.when, self, (row,)) is False:
             return None
         if self.answer(question).standing:
             return None

@@ -3,12 +3,11 @@
 from jw_design import markdown
 from jw_design.answers import OTHER, canonical, option_id
 from jw_design.load.index import nearest
-from jw_design.load.nodes import Mapping, Node, Report, Scalar, Sequence
+from jw_design.load.nodes import NULL_WORDS, Mapping, Node, Report, Scalar, Sequence
 from jw_design.model.answer import Acceptance, Answer, Row
 from jw_design.model.checklist import Checklist, Question
 
 _SHAPES = {"choice", "why", "text", "rows", "not-applicable", "not-known"}
-_ACCEPTANCE = {"risk": "risk", "row": "row", "by": "by", "until": "until", "reason": "reason"}
 
 
 def read_answers(node: Node, checklist: Checklist, report: Report) -> dict[str, Answer]:
@@ -24,6 +23,8 @@ def read_answers(node: Node, checklist: Checklist, report: Report) -> dict[str, 
             known = [*checklist.questions, *checklist.codes]
             report(f'There is no question "{key}".{nearest(key, known)}', node.key_lines[key])
             continue
+        if question.id in found:
+            report(f"{question.code} is answered twice. Keep one.", node.key_lines[key])
         answer = _Reader(question, report).read(value)
         if answer is not None:
             found[question.id] = answer
@@ -42,10 +43,12 @@ def read_accepted(node: Node, report: Report) -> tuple[Acceptance, ...]:
             report("An accepted risk has the keys risk, row, by, until and reason.", item.line)
             continue
         for key, value in item.items.items():
-            if key not in fields or not isinstance(value, Scalar):
+            if key not in fields:
                 report(f'An accepted risk has no key "{key}".{nearest(key, fields)}', item.key_lines[key])
+            elif not isinstance(value, Scalar):
+                report(f'"{key}" of an accepted risk must be text.', value.line)
             else:
-                fields[key] = markdown.one_line(value.value)
+                fields[key] = markdown.one_line(_said(value))
         accepted.append(Acceptance(line=item.line, **fields))
     return tuple(accepted)
 
@@ -60,10 +63,10 @@ class _Reader:
     def read(self, node: Node) -> Answer | None:
         if isinstance(node, Scalar):
             if self.question.kind in ("choice", "choices"):
-                return self._chosen(node, [node])
+                return self._chosen(node, [node] if _said(node) else [])
             if self.question.kind == "table":
                 return self._wrong("is a table: give a list of rows", node)
-            return Answer(text=node.value)
+            return Answer(text=_said(node))
         if isinstance(node, Sequence):
             if self.question.kind == "table":
                 return self._rows(node, "")
@@ -78,14 +81,14 @@ class _Reader:
             return self._standing(node, "not-known")
         return self._whole(node)
 
-    def _wrong(self, what: str, node: Node) -> None:
-        self.report(f'{self.question.code} ("{self.question.id}") {what}.', node.line)
+    def _wrong(self, what: str, node: Node, hint: str = "") -> None:
+        self.report(f'{self.question.code} ("{self.question.id}") {what}.{hint}', node.line)
 
     def _text(self, node: Node | None) -> str:
         if node is None:
             return ""
         if isinstance(node, Scalar):
-            return node.value
+            return _said(node)
         self._wrong("needs text here", node)
         return ""
 
@@ -135,7 +138,7 @@ class _Reader:
                 other = rest if head.strip().casefold() == OTHER else word
             if found is None:
                 known = [option.id for option in self.question.options]
-                return self._wrong(f'has no option "{word}" (it has {", ".join(known)}){nearest(word, known).rstrip("?")}', node)
+                return self._wrong(f'has no option "{word}"; it has {", ".join(known)}', node, nearest(word, known))
             chosen.append(found)
         return Answer(chosen=tuple(chosen), other=other, text=why)
 
@@ -157,3 +160,8 @@ class _Reader:
                     cells[key] = self._text(value)
             rows.append(Row(cells=cells))
         return Answer(rows=tuple(rows), text=text)
+
+
+def _said(node: Scalar) -> str:
+    """Return what a scalar says; YAML's and JSON's null say nothing."""
+    return "" if node.plain and node.value in NULL_WORDS else node.value

@@ -37,7 +37,7 @@ def canonical(text: str) -> str:
     """Return a name in the one form that is compared."""
     words = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("'", "").replace("\u2019", "")
     letters = re.sub(r"[\W_]+", " ", words).strip()
-    return letters.removeprefix("the ") or words.strip()
+    return letters.removeprefix("the ") or text.strip()
 
 
 def same(one: str, other: str) -> bool:
