@@ -26,6 +26,10 @@ settings.register_profile("long", max_examples=3000, deadline=None, derandomize=
 TODAY = date(2026, 11, 23)
 
 
+#: Enough word lists for most tests.
+WEAK = "weak: {placeholders: [tbc], bare: ['yes']}\n"
+
+
 def checklist_text(part: str, head: str = "") -> str:
     """Return a whole checklist whose one part T holds these questions and checks; the part begins in line 5."""
     begin = "id: small\ntitle: A small checklist\nparts:\n  - part: T\n    title: A part\n"
@@ -70,8 +74,8 @@ def small(tmp_path: Path) -> Callable[..., Checklist]:
 def assessed(tmp_path: Path) -> Callable[..., Assessment]:
     """Return a function from the YAML of a part and of answers to an assessment as of `TODAY`."""
 
-    def made(part: str, answers: str = "", today: date = TODAY, **fields: object) -> Assessment:
-        checklist = made_checklist(tmp_path, part)
+    def made(part: str, answers: str = "", today: date = TODAY, head: str = WEAK, **fields: object) -> Assessment:
+        checklist = made_checklist(tmp_path, part, head)
         return assess(checklist, made_brief(checklist, answers, **fields), today)
 
     return made

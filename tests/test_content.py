@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jw_design import shipped
 from jw_design.assess import assess
+from jw_design.assess.examples import DAY, risks_and_checks
 from jw_design.load.checklist import load
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Answers, Check, Column, Question, Risk
@@ -20,19 +20,13 @@ CHECKS = CHECKLIST.checks
 #: Rows of the report's considerations: id -> severity (H, M, L).
 CONSIDERATIONS = {
     row["id"]: row["severity"]
-    for row in csv.DictReader((Path(__file__).parent / "data" / "considerations.csv").open(encoding="utf-8"))
+    for row in csv.DictReader((Path(__file__).parent / "data" / "considerations.csv").read_text(encoding="utf-8").split("\n"))
 }
 CROSS_CHECKS = {f"X{number:02}" for number in range(1, 87)}
 #: Considerations that no single question can cover: 0-06 and 0-08 are the report's own two lists, R1-06 is about money.
 ELSEWHERE = {"0-06", "0-08", "R1-06"}
 #: Asked in the short interview although their rows are of medium severity: boundaries and the first review.
 ALSO_ESSENTIAL = {"A-20", "E-03"}
-
-
-def risks() -> Iterator[Risk | Check]:
-    for question in QUESTIONS:
-        yield from (holder.risk for holder in (question, *question.columns) if holder.risk)
-    yield from CHECKS
 
 
 def holders() -> Iterator[tuple[Question, Question | Column]]:
@@ -44,11 +38,11 @@ def holders() -> Iterator[tuple[Question, Question | Column]]:
 
 def raised(risk: str, answers: Answers) -> list[Finding]:
     brief = Brief(title="Example", checklists=("joint-working@1",), depth="full", answers=answers)
-    findings = assess(CHECKLIST, brief, date(2026, 1, 1)).findings
+    findings = assess(CHECKLIST, brief, DAY).findings
     return [finding for finding in findings if finding.risk == risk and finding.kind in ("risk", "check")]
 
 
-@pytest.mark.parametrize("risk", [pytest.param(risk, id=risk.id) for risk in risks()])
+@pytest.mark.parametrize("risk", [pytest.param(risk, id=risk.id) for risk in risks_and_checks(CHECKLIST)])
 class TestEveryRisk:
     def test_has_examples(self, risk: Risk | Check) -> None:
         assert risk.examples is not None

@@ -1,6 +1,5 @@
-"""The worked examples and the two design cases: what must be raised, what must stay silent, and that briefs fit their answers."""
+"""The worked examples and the two design cases: what must be raised, what must stay silent, and that the briefs fit."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jw_design.assess import assess
+from jw_design.assess.examples import risks_and_checks
 from jw_design.documents.brief import rewrite, write
 from jw_design.load.answers_document import read_document
 from jw_design.model.checklist import Checklist, Depth
@@ -175,20 +175,23 @@ MUST_NOT: dict[str, set[str]] = {
 }
 
 
-def cases(table: dict[str, list[Raised]]) -> Iterator[object]:
-    for name, wanted in table.items():
-        for risk in wanted:
-            yield pytest.param(name, risk, id=f"{name}-{risk[0]}")
+def cases(table: dict[str, list[Raised]]) -> list[tuple[str, Raised]]:
+    return [(name, risk) for name, wanted in table.items() for risk in wanted]
+
+
+def named(value: object) -> str:
+    """Return what to call a case: the example's name or the risk's."""
+    return value[0] if isinstance(value, tuple) else str(value)
 
 
 class TestWorkedExamples:
     @pytest.mark.parametrize("depth", DEPTHS)
-    @pytest.mark.parametrize(("name", "wanted"), cases(MUST))
+    @pytest.mark.parametrize(("name", "wanted"), cases(MUST), ids=named)
     def test_raises(self, name: str, wanted: Raised, depth: Depth) -> None:
         raised = {(one.risk, one.state, one.severity, one.row) for one in findings(name, depth)}
         assert wanted in raised
 
-    @pytest.mark.parametrize(("name", "wanted"), cases(MUST_IN_FULL))
+    @pytest.mark.parametrize(("name", "wanted"), cases(MUST_IN_FULL), ids=named)
     def test_raises_in_full_depth(self, name: str, wanted: Raised) -> None:
         raised = {(one.risk, one.state, one.severity, one.row) for one in findings(name, "full")}
         assert wanted in raised
@@ -201,9 +204,8 @@ class TestWorkedExamples:
 
     @pytest.mark.parametrize("name", NAMES)
     def test_silent_risks_exist(self, name: str, joint_working: Checklist) -> None:
-        holders = [*joint_working.questions.values()]
-        risks = {holder.risk.id for one in holders for holder in (one, *one.columns) if holder.risk is not None}
-        assert MUST_NOT[name] <= risks | {check.id for check in joint_working.checks}
+        known = {one.id for one in risks_and_checks(joint_working)}
+        assert MUST_NOT[name] - known == set()
 
     @pytest.mark.parametrize("depth", DEPTHS)
     @pytest.mark.parametrize("name", NAMES)
@@ -233,8 +235,9 @@ class TestBriefsFitTheirAnswers:
     def test_brief_states_what_its_answers_file_states(self, name: str) -> None:
         stored = opened(name)
         made = read_document(EXAMPLES / f"{name}.answers.yaml", stored.checklist)
-        assert stored.brief.answers == made.answers
-        assert (stored.brief.title, stored.brief.checklists, stored.brief.depth) == (made.title, made.checklists, made.depth)
+        brief = stored.brief
+        assert brief.answers == made.answers
+        assert (brief.title, brief.checklists, brief.depth) == (made.title, made.checklists, made.depth)
 
     @pytest.mark.parametrize("name", NAMES)
     def test_writing_it_again_gives_the_same_text(self, name: str) -> None:
@@ -274,7 +277,8 @@ class TestNoSuccessionStrategy:
         assert self.raised(joint_working, depth, self.ENDS + strategy) == []
 
     def test_is_silent_for_an_ongoing_programme(self, joint_working: Checklist, depth: Depth) -> None:
-        assert self.raised(joint_working, depth, "duration: {choice: ongoing, why: Small firms will always need advice}") == []
+        ongoing = "duration: {choice: ongoing, why: Small firms will always need advice}"
+        assert self.raised(joint_working, depth, ongoing) == []
 
     def test_is_silent_before_it_is_known_whether_it_ends(self, joint_working: Checklist, depth: Depth) -> None:
         assert self.raised(joint_working, depth, "area: The whole country") == []
@@ -291,7 +295,9 @@ class TestBoundariesThatDiffer:
         brief = made_brief(checklist, self.PARTNERS + rows, depth=depth)
         return [one for one in assess(checklist, brief, TODAY).findings if one.risk == "boundaries-differ"]
 
-    @pytest.mark.parametrize(("main", "severity"), [("", "medium"), (", main: 'no'", "medium"), (", main: 'yes'", "high")])
+    @pytest.mark.parametrize(
+        ("main", "severity"), [("", "medium"), (", main: 'no'", "medium"), (", main: 'yes'", "high")]
+    )
     def test_without_a_plan_is_flagged(self, joint_working: Checklist, depth: Depth, main: str, severity: str) -> None:
         (found,) = self.raised(joint_working, depth, f"match: 'no'{main}")
         assert found.title == "Boundaries do not match"

@@ -82,7 +82,7 @@ class _Assessor:
         for question in self.asked():
             verdict = self.view.verdict(question)
             if verdict.malformed:
-                self._malformed(question, verdict, None, self._place(question).line)
+                self._malformed(question, verdict, question.title, None, self._place(question).line)
             elif self.view.applies(question) and question.code not in misread:
                 yield from self._question(question, verdict)
             if question.kind == "table" and verdict.state == "answered":
@@ -116,7 +116,7 @@ class _Assessor:
                     continue
                 verdict = self.view.cell_verdict(question, column, row)
                 if verdict.malformed:
-                    self._malformed(question, verdict, row.name, place.line)
+                    self._malformed(question, verdict, column.title, row.name, place.line)
                 elif column.risk is not None and self._cell_counts(column, column.risk, row):
                     yield from self._raise(column.risk, verdict, question, column.title, column.covers, row.name, place)
 
@@ -125,10 +125,10 @@ class _Assessor:
         asked = column.when is None or holds(column.when, self.view, rows)
         return bool(asked and (risk.when is None or holds(risk.when, self.view, rows)))
 
-    def _malformed(self, question: Question, verdict: Verdict, row: str | None, line: int) -> None:
+    def _malformed(self, question: Question, verdict: Verdict, subject: str, row: str | None, line: int) -> None:
         """Note what was meant as a date and is none; two ticks are noted where they are read."""
         if question.kind != "choice":
-            text = f"{question.title}: {verdict.reason}"
+            text = f"{subject}: {verdict.reason}"
             self.slips.append(Slip(id="not-a-date", line=line, question=question.code, row=row, text=text))
 
     def _raise(

@@ -13,8 +13,10 @@ from jw_design.values import dates, names, numbers
 #: What is wanted of a text: the kinds and expectations of the checklist language.
 Wanted = Literal["sentence", "words", "body", "frequency", "figure", "date", "number", "money", "person", "choice"]
 #: Fewer words than this in answer to a high-severity question are too few to say what and how.
-FEW_WORDS = 4
+FEW_WORDS = 5
 _QUOTE_LENGTH = 60
+#: How many times "by" is tried before a date, from the end.
+_BYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +118,28 @@ class Judge:
 
     def _person(self, words: str, shown: str) -> Verdict:
         """Tell a body from a person or a post; in doubt it is a person."""
-        found = {word.strip(".,;:()").casefold() for word in re.split(r"[\s/-]+", words)}
-        if found & self.bodies and not found & self.posts and "," not in words and "(" not in words:
+        # "Ann Lee of the City Council" and "Ann Lee (City Council)" say where somebody works.
+        head = re.split(r"[,(]|\b(?:of|at|from|for)\b", words, maxsplit=1)[0]
+        if _words_of(head) & self.bodies and not _words_of(words) & self.posts and "," not in words and "(" not in words:
             return Verdict("weak", f"{shown} is a body, not a person or post")
         return ANSWERED
 
 
+def _words_of(text: str) -> set[str]:
+    return {word.strip(".,;:()").casefold() for word in re.split(r"[\s/-]+", text)}
+
+
 def who_and_by(text: str) -> tuple[str, str]:
     """Split "Head of Unit, by 31 January 2027" into who and by when; the last "by" that a date follows counts."""
-    parts = re.split(r"[,;]?\s*\bby\s+", text)
-    for at in range(len(parts) - 1, 0, -1):
-        by = " by ".join(parts[at:])
-        if dates.parse(by) is not None:
-            return " by ".join(parts[:at]).strip(" ,;"), by.strip()
+    for found in reversed(list(re.finditer(r"[,;]?\s*\bby\s+", text))[-_BYS:]):
+        if dates.parse(text[found.end() :]) is not None:
+            return text[: found.start()].strip(" ,;"), text[found.end() :].strip()
     if text.casefold().startswith("by "):
-        return "", text[3:].strip()
-    found = re.fullmatch(r"(.*?)[,;]?\s+by\s+(.*)", text)
-    if found:
-        return found[1].strip(" ,;"), found[2].strip()
+        when, _, who = text[3:].partition(",")
+        return (who.strip(" ,;"), when.strip()) if dates.parse(when) is not None else ("", text[3:].strip())
+    who, by, when = text.partition(" by ")
+    if by:
+        return who.strip(" ,;"), when.strip()
     # "Head of Unit, 31 January 2027" and "Head of Unit (May 2027)" say as much.
     who, comma, when = text.rstrip(")").rpartition("(" if text.endswith(")") else ",")
     if comma and dates.parse(when) is not None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jw_design import markdown
 from jw_design.answers import all_columns, cell_options, cell_text, is_asked, row_name
-from jw_design.assess.judge import ANSWERED, UNANSWERED, Judge, Verdict, Wanted, quoted
+from jw_design.assess.judge import ANSWERED, FEW_WORDS, UNANSWERED, Judge, Verdict, Wanted, quoted
 from jw_design.conditions import RowView, holds
 from jw_design.model.answer import Answer, Brief, Row, Slip
 from jw_design.model.checklist import Checklist, Column, Question
@@ -55,7 +55,7 @@ class View:
         self.brief = brief
         self.judge = Judge(checklist.weak)
         self.slips: list[Slip] = []
-        self.few = checklist.thresholds.get("few-words", 4)
+        self.few = checklist.thresholds.get("few-words", FEW_WORDS)
         self.asked = {
             question.id
             for question in checklist.questions.values()
@@ -188,14 +188,17 @@ class View:
 
     def _join_table(self, table: Question, rows: list[TableRow]) -> None:
         """Give each row of a table to the register's row of the same name; a renamed one to the row that lacks one."""
-        left = []
-        for row in self.answer(table).rows:
-            name = row_name(table, row)
-            home = next((one for one in rows if table.id not in one.parts and self.same_name(one.name, name)), None)
-            if home is None:
-                left.append((name, row))
-            else:
-                home.parts[table.id] = row
+        left = [(row_name(table, row), row) for row in self.answer(table).rows]
+        # The whole name first: Trust (NE) and Trust (NW) are both called Trust.
+        for same in (_same_words, self.same_name):
+            unmatched = []
+            for name, row in left:
+                home = next((one for one in rows if table.id not in one.parts and same(one.name, name)), None)
+                if home is None:
+                    unmatched.append((name, row))
+                else:
+                    home.parts[table.id] = row
+            left = unmatched
         for name, row in left:
             lacking = [one.name for one in rows if table.id not in one.parts and one.name]
             near = get_close_matches(name, lacking, n=1, cutoff=0.5)
@@ -299,3 +302,7 @@ class View:
             home = Ref(question.of, column.id)
             return column, TableRow(row.name, {question.id: Row(cells={column.id: row.cell(home)})})
         return column, row
+
+
+def _same_words(one: str, other: str) -> bool:
+    return names.canonical(markdown.plain(one)) == names.canonical(markdown.plain(other))
