@@ -11,7 +11,7 @@ from jw_design import markdown
 from jw_design.markdown import clean, guard, marked, marker, one_line, parse, plain, unguard
 from tests.strategies import texts
 
-MANY = settings(max_examples=20000)
+MANY = settings(max_examples=300)
 ORACLE = MarkdownIt("commonmark").enable("table")
 KINDS = {
     "heading_open": "heading",
