@@ -1,14 +1,14 @@
-"""Whether a condition holds on a brief's answers: True, False, or None where that cannot be known; and what it says in words."""
+"""Whether a condition holds on a brief's answers: True, False, or None for unknown; and what it says in words."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from jw_design.model.checklist import Checklist
 from jw_design.model.condition import (
     All,
-    AnyOf,
     AnswerState,
+    AnyOf,
     Compare,
     Condition,
     Count,
@@ -20,7 +20,7 @@ from jw_design.model.condition import (
     Rows,
     StandsIn,
 )
-from jw_design.values import dates, names, numbers
+from jw_design.values import dates, numbers
 
 
 class RowView(Protocol):
@@ -50,7 +50,9 @@ class AnswersView(Protocol):
         """Whether two names mean the same; with `listed`, whether the first is among those that the second lists."""
 
 
-def holds(condition: Condition, answers: AnswersView, rows: Sequence[RowView] = ()) -> bool | None:
+def holds(  # noqa: C901 - one case a form
+    condition: Condition, answers: AnswersView, rows: Sequence[RowView] = ()
+) -> bool | None:
     """Return whether a condition holds, in three values: what compares with a missing answer is None.
 
     `rows` are the rows that enclose the condition, outermost first (of a check's for-each, of some and every).
@@ -211,7 +213,7 @@ def _counts(condition: Count, answers: AnswersView, rows: Sequence[RowView]) -> 
     return at_low if at_low == at_high else None
 
 
-def refs(condition: Condition) -> Iterator[Ref]:
+def refs(condition: Condition) -> Iterator[Ref]:  # noqa: C901 - one case a form
     """Yield everything that a condition reads; a table read by its rows alone is its question."""
     match condition:
         case All(parts) | AnyOf(parts):
@@ -246,14 +248,14 @@ def say(condition: Condition, checklist: Checklist) -> str:
 class _Saying:
     """Puts conditions into words; negation is carried inwards, so that no sentence begins with "it is not so that"."""
 
-    _RELATIONS = {
+    _RELATIONS: ClassVar = {
         "before": ("is before", "is not before"),
         "after": ("is after", "is not after"),
         "more-than": ("is more than", "is not more than"),
         "less-than": ("is less than", "is not less than"),
         "same-as": ("is the same as", "is not the same as"),
     }
-    _STATES = {
+    _STATES: ClassVar = {
         "missing": ("is not stated", "is stated"),
         "given": ("is answered", "is not answered"),
         "weak": ("is weak", "is not weak"),
@@ -263,7 +265,7 @@ class _Saying:
     def __init__(self, checklist: Checklist) -> None:
         self.questions = checklist.questions
 
-    def say(self, condition: Condition, *, negated: bool) -> str:
+    def say(self, condition: Condition, *, negated: bool) -> str:  # noqa: C901 - one case a form
         """Return the condition, or its opposite, in words."""
         speak = partial(self.say, negated=negated)
         match condition:
@@ -293,7 +295,11 @@ class _Saying:
                 return f"in {'every' if negated else 'some'} row of {title}, {speak(where)}"
             case Count(table, where, distinct, relation, limit):
                 code = self.questions[table].code
-                what = f"rows of {code}" if distinct is None else f"different entries under {self.name(Ref(table, distinct))}"
+                what = (
+                    f"rows of {code}"
+                    if distinct is None
+                    else f"different entries under {self.name(Ref(table, distinct))}"
+                )
                 those = "" if where is None else f" where {self.say(where, negated=False)}"
                 size = "half of them" if limit == "half" else f"{limit:g}"
                 return f"the number of {what}{those} {self._RELATIONS[relation][negated]} {size}"

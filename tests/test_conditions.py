@@ -1,4 +1,5 @@
 """Conditions: what each form says of given, missing and weak answers, and how it says itself in words."""
+# ruff: noqa: E501 - one example a line
 
 from pathlib import Path
 from textwrap import dedent
@@ -9,20 +10,20 @@ from jw_design.assess.view import View
 from jw_design.conditions import holds, refs, say
 from jw_design.load.conditions import ConditionParser
 from jw_design.load.index import Index
-from jw_design.load.nodes import Mapping, parse
+from jw_design.load.nodes import Mapping, Sequence, parse
 from jw_design.model.checklist import Checklist
 from jw_design.model.condition import Condition, Ref
 from tests.conftest import checklist_text, made_brief, made_checklist
 
 PART = """
 questions:
-  - {id: form, code: T1, title: Form, ask: How?, kind: choice, why: required, options: [{id: treaty, label: A treaty}, {id: handshake, label: A handshake}]}
-  - {id: topics, code: T2, title: Topics, ask: What?, kind: choices, other: true, options: [{id: health, label: Health}, {id: homes, label: Homes}]}
-  - {id: start, code: T3, title: Start, ask: When?, kind: date}
-  - {id: end, code: T4, title: End, ask: When?, kind: date}
-  - {id: places, code: T5, title: Places, ask: How many?, kind: number}
-  - {id: cost, code: T6, title: Cost, ask: How much?, kind: money}
-  - {id: plan, code: T7, title: Plan, ask: What next?, when: {form: treaty}}
+  - {id: form, code: T1, title: Form, ask: How, kind: choice, why: required, options: [{id: treaty, label: A treaty}, {id: handshake, label: A handshake}]}
+  - {id: topics, code: T2, title: Topics, ask: What, kind: choices, other: true, options: [{id: health, label: Health}, {id: homes, label: Homes}]}
+  - {id: start, code: T3, title: Start, ask: When, kind: date}
+  - {id: end, code: T4, title: End, ask: When, kind: date}
+  - {id: places, code: T5, title: Places, ask: How many, kind: number}
+  - {id: cost, code: T6, title: Cost, ask: How much, kind: money}
+  - {id: plan, code: T7, title: Plan, ask: What next, when: {form: treaty}}
   - id: partners
     code: T8
     title: Partners
@@ -52,7 +53,8 @@ questions:
       - {id: amount, title: Amount, kind: money}
       - {id: paid-by, title: Paid by}
       - {id: paid-on, title: Paid on, kind: date}
-  - {id: host, code: T11, title: Host, ask: Who hosts?, expects: words}
+      - {id: receipt, title: Receipt, when: {amount: {more-than: 200}}}
+  - {id: host, code: T11, title: Host, ask: Who hosts, expects: words}
 """
 HEAD = """
 thresholds: {many: 2}
@@ -69,10 +71,14 @@ def condition(text: str, *tables: str) -> Condition:
     """Return the condition that a line of YAML means among the questions above."""
     root = parse(checklist_text(PART), "small.yaml")
     assert isinstance(root, Mapping)
+    parts = root.items["parts"]
+    assert isinstance(parts, Sequence)
     index = Index(thresholds={"many": 2})
-    index.add_part(root.items["parts"].items[0], Path("small.yaml"))  # type: ignore[union-attr]
+    index.add_part(parts.items[0], Path("small.yaml"))
     problems: list[str] = []
-    made = ConditionParser(index, lambda message, _line: problems.append(message)).parse(parse(text, "condition"), tables)
+    made = ConditionParser(index, lambda message, _line: problems.append(message)).parse(
+        parse(text, "condition"), tables
+    )
     assert made is not None, problems
     return made
 
@@ -167,7 +173,11 @@ spending:
         ("end: {same-as: {answer: start}}", "start: 1 May 2027\nend: May 2027", None),
         ("end: {before: {latest: spending.paid-on}}", f"{SPENDING}\nend: 2 May 2028", True),
         ("end: {before: {earliest: spending.paid-on}}", f"{SPENDING}\nend: 2 May 2027", False),
-        ("end: {before: {latest: spending.paid-on}}", "end: 2 May 2028\nspending: [{item: Van, paid-on: 2029}, {item: Bed}]", None),
+        (
+            "end: {before: {latest: spending.paid-on}}",
+            "end: 2 May 2028\nspending: [{item: Van, paid-on: 2029}, {item: Bed}]",
+            None,
+        ),
         ("end: {before: {latest: spending.paid-on}}", "end: 2 May 2028", None),
         # Numbers
         ("places: {more-than: 10}", "places: 11 beds", True),
@@ -179,7 +189,11 @@ spending:
         ("places: {same-as: 10}", "places: ten", True),
         ("cost: {less-than: {sum: spending.amount}}", f"{SPENDING}\ncost: £399", True),
         ("cost: {less-than: {sum: spending.amount}}", f"{SPENDING}\ncost: £400", False),
-        ("cost: {less-than: {sum: spending.amount}}", "cost: £1\nspending: [{item: Van, amount: £5}, {item: Bed}]", None),
+        (
+            "cost: {less-than: {sum: spending.amount}}",
+            "cost: £1\nspending: [{item: Van, amount: £5}, {item: Bed}]",
+            None,
+        ),
         ("cost: {more-than: {answer: places, times: 2}}", "cost: £21\nplaces: '10'", True),
         ("cost: {more-than: {answer: places, times: 2}}", "cost: £20\nplaces: '10'", False),
         # Names that are the same
@@ -202,7 +216,11 @@ spending:
         ("some: partners\nwhere: {begins: {after: {answer: start}}}", f"{PARTNERS}\nstart: 1 May 2027", True),
         ("every: spending\nwhere: {paid-by: {in: partners.name}}", f"{PARTNERS}\n{SPENDING}", True),
         # A cell under a `when` that does not hold is neither missing nor given.
-        ("some: partners\nwhere: {permit: {state: missing}}", "partners: [{name: City Council, sector: council}]", None),
+        (
+            "some: partners\nwhere: {permit: {state: missing}}",
+            "partners: [{name: City Council, sector: council}]",
+            None,
+        ),
         ("some: partners\nwhere: {permit: {state: missing}}", "partners: [{name: NS, sector: charity}]", True),
         # Counting
         ("count: spending\nmore-than: 2", SPENDING, True),
@@ -238,10 +256,21 @@ def test_a_column_of_an_outer_row_can_be_read_from_an_inner_one() -> None:
 
 def test_outer_and_inner_rows_are_told_apart(checklist: Checklist) -> None:
     view = View(checklist, made_brief(checklist, PARTNERS + SPENDING))
-    pays = condition("some: spending\nwhere: {all: [{paid-by: {same-as: {column: name}}}, {sector: charity}]}", "partners")
+    pays = condition(
+        "some: spending\nwhere: {all: [{paid-by: {same-as: {column: name}}}, {sector: charity}]}", "partners"
+    )
     rows = view.rows("partners")
     assert rows is not None
     assert [holds(pays, view, (row,)) for row in rows] == [False, True]
+
+
+def test_whether_a_cell_applies_is_read_in_its_own_row(checklist: Checklist) -> None:
+    view = View(checklist, made_brief(checklist, PARTNERS + SPENDING))
+    lacks = condition("some: spending\nwhere: {all: [{item: {same-as: Bed}}, {receipt: {state: missing}}]}", "partners")
+    beds = condition("some: spending\nwhere: {all: [{item: {same-as: Beds}}, {receipt: {state: missing}}]}", "partners")
+    van = condition("some: spending\nwhere: {all: [{item: {same-as: Van}}, {receipt: {state: missing}}]}", "partners")
+    (row, *_) = view.rows("partners") or ()
+    assert [holds(one, view, (row,)) for one in (lacks, beds, van)] == [False, None, True]
 
 
 @pytest.mark.parametrize(
@@ -293,6 +322,8 @@ def test_says_itself_in_words(checklist: Checklist, text: str, words: str) -> No
 
 def test_says_every_condition_of_the_shipped_checklist(joint_working: Checklist) -> None:
     questions = joint_working.questions.values()
-    found = [question.when for question in questions] + [column.when for question in questions for column in question.columns]
+    found = [question.when for question in questions] + [
+        column.when for question in questions for column in question.columns
+    ]
     found += [check.when for check in joint_working.checks]
     assert all(say(one, joint_working) for one in found if one is not None)

@@ -20,7 +20,9 @@ CHECKS = CHECKLIST.checks
 #: Rows of the report's considerations: id -> severity (H, M, L).
 CONSIDERATIONS = {
     row["id"]: row["severity"]
-    for row in csv.DictReader((Path(__file__).parent / "data" / "considerations.csv").read_text(encoding="utf-8").split("\n"))
+    for row in csv.DictReader(
+        (Path(__file__).parent / "data" / "considerations.csv").read_text(encoding="utf-8").split("\n")
+    )
 }
 CROSS_CHECKS = {f"X{number:02}" for number in range(1, 87)}
 #: Considerations that no single question can cover: 0-06 and 0-08 are the report's own two lists, R1-06 is about money.
@@ -34,6 +36,11 @@ def holders() -> Iterator[tuple[Question, Question | Column]]:
     for question in QUESTIONS:
         yield question, question
         yield from ((question, column) for column in question.columns)
+
+
+def rows_covered(question: Question) -> list[str]:
+    """Return the considerations that a question and its columns cover."""
+    return [*question.covers, *(row for column in question.columns for row in column.covers)]
 
 
 def raised(risk: str, answers: Answers) -> list[Finding]:
@@ -122,7 +129,7 @@ def test_what_matters_most_is_asked_in_the_short_interview(row: str) -> None:
 
 @pytest.mark.parametrize("question", [pytest.param(question, id=question.code) for question in QUESTIONS])
 def test_a_question_on_what_matters_most_is_essential(question: Question) -> None:
-    urgent = [row for holder in (question, *question.columns) for row in holder.covers if row in URGENT]
+    urgent = [row for row in rows_covered(question) if row in URGENT]
     assert question.essential or not urgent, urgent
 
 

@@ -1,4 +1,4 @@
-"""(Checklist, Brief, today) -> Assessment: which risks are open, why, and what to do; pure, and the same for every use."""
+"""(Checklist, Brief, today) -> Assessment: which risks are open, why, and what to do; pure, the same for every use."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -93,14 +93,17 @@ class _Assessor:
         if risk is None and question.kind == "table" and verdict.state != "answered":
             risk = self._worst_column_risk(question)
         if risk is not None and (risk.when is None or holds(risk.when, self.view)):
-            yield from self._raise(risk, verdict, question, question.title, question.covers, None, self._place(question))
+            yield from self._raise(risk, verdict, question, question, None)
 
     def _worst_column_risk(self, question: Question) -> Risk | None:
         """Return what is at stake when a table without a risk of its own is empty: one risk, not one a column."""
         risks = [
             column.risk
             for column in question.columns
-            if column.risk and column.when is None and column.risk.when is None and self.view.column_asked(question, column)
+            if column.risk
+            and column.when is None
+            and column.risk.when is None
+            and self.view.column_asked(question, column)
         ]
         return min(risks, key=lambda risk: SEVERITIES.index(risk.severity.otherwise), default=None)
 
@@ -118,7 +121,7 @@ class _Assessor:
                 if verdict.malformed:
                     self._malformed(question, verdict, column.title, row.name, place.line)
                 elif column.risk is not None and self._cell_counts(column, column.risk, row):
-                    yield from self._raise(column.risk, verdict, question, column.title, column.covers, row.name, place)
+                    yield from self._raise(column.risk, verdict, question, column, row)
 
     def _cell_counts(self, column: Column, risk: Risk, row: TableRow) -> bool:
         rows: tuple[RowView, ...] = (row,)
@@ -132,19 +135,12 @@ class _Assessor:
             self.slips.append(Slip(id="not-a-date", line=line, question=question.code, row=row, text=text))
 
     def _raise(
-        self,
-        risk: Risk,
-        verdict: Verdict,
-        question: Question,
-        subject: str,
-        covers: tuple[str, ...],
-        row: str | None,
-        place: Place,
+        self, risk: Risk, verdict: Verdict, question: Question, holder: Question | Column, row: TableRow | None
     ) -> Iterator[Finding]:
-        """Yield the finding for a gap, unless the answer is good; an owner in the risk table counts as not known yet."""
+        """Yield the finding for a gap, if it is one; an owner in the risk table counts as not known yet."""
         if verdict.state in ("answered", "not-applicable"):
             return
-        name = markdown.plain(row) if row else ""
+        name = markdown.plain(row.name) if row else ""
         owner = self.owners.get((risk.id, names.canonical(name)))
         if owner is not None:
             own = self.view.judge.standing("not-known", f"{owner.who}, by {owner.by}" if owner.by else owner.who)
@@ -152,10 +148,11 @@ class _Assessor:
                 verdict = own
             elif (own.who, own.latest) != (verdict.who, verdict.latest):
                 line = self.brief.places["risks"].line if "risks" in self.brief.places else 0
-                self.slips.append(Slip(id="owner-differs", line=line, question=question.code, row=row))
-        rows = (self._table_row(question, row),) if row is not None else ()
-        severity = self._severity(risk.severity, tuple(one for one in rows if one is not None))
-        title = risk.title.replace("{row}", name)
+                self.slips.append(
+                    Slip(id="owner-differs", line=line, question=question.code, row=row.name if row else None)
+                )
+        severity = self._severity(risk.severity, (row,) if row else ())
+        title, subject = risk.title.replace("{row}", name), holder.title
         state = verdict.state
         if state == "weak":
             title, severity = f"{subject}: {verdict.reason}", _LOWER[severity]
@@ -166,10 +163,17 @@ class _Assessor:
                 title = f"{subject}: was to be known by {by} ({verdict.who})"
             else:
                 title, severity = f"{subject}: not known yet ({verdict.who}, by {by})", _LOWER[severity]
-        yield self._finding(risk, "risk", state, severity, question, name or None, place, title, covers)
-
-    def _table_row(self, question: Question, name: str) -> TableRow | None:
-        return next((row for row in self.view.table_rows(question) if row.name == name), None)
+        yield self._finding(
+            risk,
+            kind="risk",
+            state=state,
+            severity=severity,
+            question=question,
+            row=name or None,
+            place=self._row_place(question, row) if row else self._place(question),
+            title=title,
+            covers=holder.covers,
+        )
 
     # Checks
 
@@ -188,7 +192,7 @@ class _Assessor:
     def _check_rows(self, check: Check, at: Question) -> Iterator[Finding]:
         seen: set[str] = set()
         for row in self.view.rows(check.for_each or "") or ():
-            assert isinstance(row, TableRow)
+            assert isinstance(row, TableRow)  # noqa: S101 - a view has no other rows
             if not holds(check.when, self.view, (row,)):
                 continue
             name = row.name
@@ -209,12 +213,20 @@ class _Assessor:
                 return question.id
         return home.id
 
-    def _check(
-        self, check: Check, at: Question, row: str | None, place: Place, rows: tuple[RowView, ...]
-    ) -> Finding:
+    def _check(self, check: Check, at: Question, row: str | None, place: Place, rows: tuple[RowView, ...]) -> Finding:
         severity = self._severity(check.severity, rows)
         title = check.title.replace("{row}", row or "")
-        return self._finding(check, "check", "conflict", severity, at, row, place, title, check.covers)
+        return self._finding(
+            check,
+            kind="check",
+            state="conflict",
+            severity=severity,
+            question=at,
+            row=row,
+            place=place,
+            title=title,
+            covers=check.covers,
+        )
 
     # Shared
 
@@ -227,6 +239,7 @@ class _Assessor:
     def _finding(
         self,
         risk: Risk | Check,
+        *,
         kind: str,
         state: str,
         severity: Severity,

@@ -1,17 +1,16 @@
-"""Whether one text is a proper answer, a weak one, an honest unknown or not applicable; the word lists are the checklist's."""
+"""Whether one text is a proper answer, a weak one, an honest unknown or not applicable, by a checklist's word lists."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from jw_design import markdown
-from jw_design.model.checklist import WeakWords
+from jw_design.model.checklist import ColumnKind, Expects, Kind, WeakWords
 from jw_design.model.finding import State
 from jw_design.values import dates, names, numbers
 
 #: What is wanted of a text: the kinds and expectations of the checklist language.
-Wanted = Literal["sentence", "words", "body", "frequency", "figure", "date", "number", "money", "person", "choice"]
+Wanted = Expects | ColumnKind | Kind
 #: Fewer words than this in answer to a high-severity question are too few to say what and how.
 FEW_WORDS = 5
 _QUOTE_LENGTH = 60
@@ -80,31 +79,34 @@ class Judge:
         shown = quoted(words or text)
         if self._says_nothing(words):
             return Verdict("weak", f"{shown} is a placeholder")
+        if wanted == "date":
+            return self._date(words, shown)
+        lacks = self._lacks(words, wanted)
+        if not lacks and wanted == "sentence" and high and len(words.split()) < few:
+            lacks = "is too short to act on"
+        return Verdict("weak", f"{shown} {lacks}") if lacks else ANSWERED
+
+    def _lacks(self, words: str, wanted: Wanted) -> str:
+        """Return what a text lacks of what is wanted, as it reads after the text; "" where it lacks nothing."""
         bare = names.canonical(words)
         match wanted:
-            case "date":
-                return self._date(words, shown)
-            case "number" | "money":
-                return ANSWERED if numbers.parse(words) is not None else Verdict("weak", f"{shown} is not a figure")
-            case "figure":
-                if numbers.parse(words) is None:
-                    return Verdict("weak", f"{shown} holds no figure")
-                return ANSWERED if numbers.has_unit(words) else Verdict("weak", f"{shown} does not say of what")
-            case "frequency":
-                vague = bare in self.vague_times
-                return Verdict("weak", f"{shown} does not say how often") if vague else ANSWERED
-            case "person" | "body":
-                if bare in self.nobody:
-                    return Verdict("weak", f"{shown} is nobody in particular")
-                return self._person(words, shown) if wanted == "person" else ANSWERED
-            case "sentence":
-                if bare in self.bare:
-                    return Verdict("weak", f"{shown} does not say what or how")
-                if bare in self.vague_times:
-                    return Verdict("weak", f"{shown} does not say when")
-                if high and len(words.split()) < few:
-                    return Verdict("weak", f"{shown} is too short to act on")
-        return ANSWERED
+            case "number" | "money" if numbers.parse(words) is None:
+                return "is not a figure"
+            case "figure" if numbers.parse(words) is None:
+                return "holds no figure"
+            case "figure" if not numbers.has_unit(words):
+                return "does not say of what"
+            case "frequency" if bare in self.vague_times:
+                return "does not say how often"
+            case "person" | "body" if bare in self.nobody:
+                return "is nobody in particular"
+            case "person" if self._is_body(words):
+                return "is a body, not a person or post"
+            case "sentence" if bare in self.bare:
+                return "does not say what or how"
+            case "sentence" if bare in self.vague_times:
+                return "does not say when"
+        return ""
 
     def _says_nothing(self, words: str) -> bool:
         """Whether a text is a placeholder: no letter or digit at all, or one of the listed."""
@@ -116,13 +118,12 @@ class Judge:
         attempted = re.search(r"\d", words) is not None
         return Verdict("weak", f"{shown} is not a date", malformed=attempted and len(words.split()) <= 5)  # noqa: PLR2004
 
-    def _person(self, words: str, shown: str) -> Verdict:
+    def _is_body(self, words: str) -> bool:
         """Tell a body from a person or a post; in doubt it is a person."""
         # "Ann Lee of the City Council" and "Ann Lee (City Council)" say where somebody works.
-        head = re.split(r"[,(]|\b(?:of|at|from|for)\b", words, maxsplit=1)[0]
-        if _words_of(head) & self.bodies and not _words_of(words) & self.posts and "," not in words and "(" not in words:
-            return Verdict("weak", f"{shown} is a body, not a person or post")
-        return ANSWERED
+        if "," in words or "(" in words or _words_of(words) & self.posts:
+            return False
+        return bool(_words_of(re.split(r"\b(?:of|at|from|for)\b", words, maxsplit=1)[0]) & self.bodies)
 
 
 def _words_of(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""One brief's answers as conditions and risks read them: what was asked, the state of each answer, the rows of each register."""
+"""One brief's answers as conditions and risks read them: what was asked, its state, and the rows of each register."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -111,7 +111,11 @@ class View:
                 return ANSWERED
             verdict = self.judge.text(text, "choice")
             labels = ", ".join(option.label for option in options)
-            return verdict if verdict.state != "answered" else Verdict("weak", f"{quoted(markdown.plain(text))} is none of {labels}")
+            return (
+                verdict
+                if verdict.state != "answered"
+                else Verdict("weak", f"{quoted(markdown.plain(text))} is none of {labels}")
+            )
         wanted: Wanted = column.kind if column.kind != "text" else column.expects or "words"
         return self.judge.text(text, wanted)
 
@@ -130,11 +134,7 @@ class View:
             return self._judge_choice(question, answer)
         if question.id in self._pasted:
             return Verdict("weak", f"{quoted(markdown.plain(answer.text))} stands in {PASTED} answers or more")
-        wanted: Wanted = "sentence"
-        if question.kind == "text":
-            wanted = question.expects or "sentence"
-        elif question.kind != "choice" and question.kind != "choices":
-            wanted = question.kind
+        wanted: Wanted = (question.expects or "sentence") if question.kind == "text" else question.kind
         high = question.risk is not None and question.risk.severity.otherwise == "high"
         return self.judge.plain(answer.text, wanted, high=high, few=self.few)
 
@@ -208,7 +208,9 @@ class View:
                 home.parts[table.id] = row
                 self.slips.append(Slip(id="row-renamed", line=row.line, question=table.code, row=name, text=home.name))
             else:
-                self.slips.append(Slip(id="row-unknown", line=row.line, question=table.code, row=name, text=table.of or ""))
+                self.slips.append(
+                    Slip(id="row-unknown", line=row.line, question=table.code, row=name, text=table.of or "")
+                )
 
     @cached_property
     def _abbreviations(self) -> dict[str, frozenset[str]]:
@@ -264,7 +266,9 @@ class View:
             return None
         if ref.column is not None:
             found = self._cell(ref, rows)
-            return (found[1].cell(Ref(question.id, found[0].id)),) if found and self.state(ref, rows) == "given" else None
+            return (
+                (found[1].cell(Ref(question.id, found[0].id)),) if found and self.state(ref, rows) == "given" else None
+            )
         answer = self.answer(question)
         if not answer.chosen or answer.standing or (question.kind == "choice" and len(answer.chosen) > 1):
             return None
@@ -291,11 +295,11 @@ class View:
         return found
 
     def _cell(self, ref: Ref, rows: Sequence[RowView]) -> tuple[Column, TableRow] | None:
-        """Return the column and row of a cell; the naming column of a table that belongs to a register is the register's."""
+        """Return the column and row of a cell; a table that belongs to a register has its naming column there."""
         if ref.level is None or ref.level >= len(rows):
             return None
         row = rows[ref.level]
-        assert isinstance(row, TableRow)
+        assert isinstance(row, TableRow)  # noqa: S101 - a view has no other rows
         question = self.checklist.questions[ref.question]
         column = next(column for column in all_columns(question) if column.id == ref.column)
         if question.of and question.name_column is column:

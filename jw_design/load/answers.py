@@ -1,5 +1,7 @@
 """The answers file (YAML or JSON) -> answers; also the small answer sets beside risks and checks."""
 
+from typing import TypeVar
+
 from jw_design import markdown
 from jw_design.answers import OTHER, canonical, option_id
 from jw_design.load.index import nearest
@@ -7,6 +9,7 @@ from jw_design.load.nodes import NULL_WORDS, Mapping, Node, Report, Scalar, Sequ
 from jw_design.model.answer import Acceptance, Answer, Row
 from jw_design.model.checklist import Checklist, Question
 
+T = TypeVar("T")
 _SHAPES = {"choice", "why", "text", "rows", "not-applicable", "not-known"}
 
 
@@ -74,15 +77,19 @@ class _Reader:
                 return self._chosen(node, node.items)
             return self._wrong("takes one answer, not a list", node)
         for key in [key for key in node.items if key not in _SHAPES]:
-            self.report(f'The answer to {self.question.code} has no key "{key}".{nearest(key, _SHAPES)}', node.key_lines[key])
+            self.report(
+                f'The answer to {self.question.code} has no key "{key}".{nearest(key, _SHAPES)}', node.key_lines[key]
+            )
         if "not-applicable" in node.items:
             return self._standing(node, "not-applicable")
         if "not-known" in node.items:
             return self._standing(node, "not-known")
         return self._whole(node)
 
-    def _wrong(self, what: str, node: Node, hint: str = "") -> None:
+    def _wrong(self, what: str, node: Node, hint: str = "") -> T | None:
+        """Report a mistake; None stands for whatever was wanted."""
         self.report(f'{self.question.code} ("{self.question.id}") {what}.{hint}', node.line)
+        return None
 
     def _text(self, node: Node | None) -> str:
         if node is None:
@@ -155,7 +162,9 @@ class _Reader:
             cells = {}
             for key, value in item.items.items():
                 if key not in known:
-                    self.report(f'{self.question.code} has no column "{key}".{nearest(key, known)}', item.key_lines[key])
+                    self.report(
+                        f'{self.question.code} has no column "{key}".{nearest(key, known)}', item.key_lines[key]
+                    )
                 else:
                     cells[key] = self._text(value)
             rows.append(Row(cells=cells))

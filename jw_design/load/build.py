@@ -3,9 +3,10 @@
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from msgspec import Meta, structs
 
 from jw_design.load.index import nearest
 from jw_design.load.nodes import FALSE_WORDS, NULL_WORDS, TRUE_WORDS, Mapping, Node, Report, Scalar, Sequence
@@ -28,18 +29,16 @@ class Field(typing.NamedTuple):
 @cache
 def yaml_fields(cls: Any) -> tuple[Field, ...]:
     """Return the fields that the YAML may give, with keys as it writes them (for-each)."""
-    hints = typing.get_type_hints(cls)
-    return tuple(
-        Field(
-            one.name,
-            one.name.replace("_", "-"),
-            hints[one.name],
-            one.default is MISSING and one.default_factory is MISSING,
-            one.metadata.get("description", ""),
-        )
-        for one in fields(cls)
-        if not one.metadata.get("derived")
-    )
+    hints = typing.get_type_hints(cls, include_extras=True)
+    found = []
+    for one in structs.fields(cls):
+        hint, described = hints[one.name], Meta()
+        if typing.get_origin(hint) is typing.Annotated:
+            hint, described = typing.get_args(hint)
+        if not (described.extra or {}).get("derived"):
+            key = one.name.replace("_", "-")
+            found.append(Field(one.name, key, hint, one.required, described.description or ""))
+    return tuple(found)
 
 
 class Builder:
@@ -101,8 +100,10 @@ class Builder:
             return self._wrong(f"{what} must be a whole number.", node)
         return self.build(hint, node, what)
 
-    def _wrong(self, message: str, node: Node) -> None:
+    def _wrong(self, message: str, node: Node) -> T | None:
+        """Report a mistake; None stands for whatever was wanted."""
         self.report(_sentence(message), node.line)
+        return None
 
     def _list(self, hint: Any, node: Node, what: str) -> tuple[Any, ...] | None:
         if not isinstance(node, Sequence):
@@ -124,7 +125,9 @@ class Builder:
             return self._wrong(f"{what} is empty. Fill it in, or leave the key out.", node)
         if node.plain and (node.value in TRUE_WORDS or node.value in FALSE_WORDS or node.value in NULL_WORDS):
             read = "nothing" if node.value in NULL_WORDS else "yes/no"
-            return self._wrong(f'{what} is {node.value} without quotes, which YAML reads as {read}. Write "{node.value}".', node)
+            return self._wrong(
+                f'{what} is {node.value} without quotes, which YAML reads as {read}. Write "{node.value}".', node
+            )
         if node.plain and _is_number(node.value):
             return self._wrong(f'{what} is a number without quotes. Write "{node.value}".', node)
         return " ".join(node.value.split()) if "\n" not in node.value.strip() else node.value.strip()

@@ -1,9 +1,10 @@
 """A checklist's file or folder -> Checklist, everything resolved; all mistakes of all its files in one run."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from math import inf, isfinite
 from pathlib import Path
+
+from msgspec import structs
 
 from jw_design import shipped
 from jw_design.errors import ChecklistError, InputError, JwDesignError
@@ -96,38 +97,48 @@ def _open(path: Path, problems: list[JwDesignError]) -> _Source | None:
     if not isinstance(head.node, Mapping):
         head.report("A checklist starts with keys such as id:, version: and title:.", head.node.line)
         return None
-    for key in head.node.items:
+    _check_head(head, head.node)
+    source = _Source(str(path), head, _parts(head, head.node.items.get("parts"), problems))
+    if path.parent == shipped.folder("checklists"):
+        source.name = f"{source.text('id')}@{source.text('version') or 1}"
+    return source
+
+
+def _check_head(head: _File, node: Mapping) -> None:
+    for key in node.items:
         if key not in CHECKLIST_KEYS:
-            head.report(f'A checklist has no key "{key}".{nearest(key, CHECKLIST_KEYS)}', head.node.key_lines[key])
+            head.report(f'A checklist has no key "{key}".{nearest(key, CHECKLIST_KEYS)}', node.key_lines[key])
     for key in ("id", "title", "parts"):
-        if key not in head.node.items:
+        if key not in node.items:
             head.report(f'The checklist lacks "{key}".', 1)
     texts = Builder(head.report, {})
     for key in ("id", "title", "about", "source"):
-        if key in head.node.items:
-            words = texts.value(str, head.node.items[key], f'"{key}" of the checklist')
+        if key in node.items:
+            words = texts.value(str, node.items[key], f'"{key}" of the checklist')
             if key == "id" and words is not None and not is_id(words):
-                head.report(f'The id "{words}" must be small letters, digits and hyphens.', head.node.items[key].line)
+                head.report(f'The id "{words}" must be small letters, digits and hyphens.', node.items[key].line)
+
+
+def _parts(head: _File, listed: Node | None, problems: list[JwDesignError]) -> list[tuple[_File, Node]]:
+    """Return each part with the file that it stands in."""
     parts: list[tuple[_File, Node]] = []
-    listed = head.node.items.get("parts")
-    if listed is not None and not isinstance(listed, Sequence):
+    if listed is None:
+        return parts
+    if not isinstance(listed, Sequence):
         head.report('"parts" must be a list of parts, or of the names of files beside this one.', listed.line)
-    if isinstance(listed, Sequence) and not listed.items:
+        return parts
+    if not listed.items:
         head.report('"parts" is empty. A checklist has at least one part.', listed.line)
-    for item in listed.items if isinstance(listed, Sequence) else ():
+    for item in listed.items:
         if not isinstance(item, Scalar):
             parts.append((head, item))
         elif Path(item.value).name != item.value or not item.value.endswith((".yaml", ".yml")):
             head.report(f'"{item.value}" must be the name of a .yaml file in the same folder.', item.line)
         else:
-            part = _file(file.parent / item.value, problems)
+            part = _file(head.path.parent / item.value, problems)
             if part is not None:
                 parts.append((part, part.node))
-    is_shipped = path.parent == shipped.folder("checklists")
-    source = _Source(str(path), head, parts)
-    if is_shipped:
-        source.name = f"{source.text('id')}@{source.text('version') or 1}"
-    return source
+    return parts
 
 
 def _file(path: Path, problems: list[JwDesignError]) -> _File | None:
@@ -161,7 +172,7 @@ def _thresholds(source: _Source, index: Index) -> None:
 def _build(source: _Source, index: Index) -> tuple[Edition, list[Part], WeakWords | None]:
     """Build the parts of one checklist; mistakes land in the reports of their files."""
     head = source.head
-    assert isinstance(head.node, Mapping)
+    assert isinstance(head.node, Mapping)  # noqa: S101 - as opened
     version_node = head.node.items.get("version")
     version = 1
     if version_node is not None:
@@ -171,7 +182,11 @@ def _build(source: _Source, index: Index) -> tuple[Edition, list[Part], WeakWord
         else:
             head.report('"version" must be a whole number from 1.', version_node.line)
     edition = Edition(
-        id=source.text("id"), version=version, title=source.text("title"), source=source.text("source"), name=source.name
+        id=source.text("id"),
+        version=version,
+        title=source.text("title"),
+        source=source.text("source"),
+        name=source.name,
     )
     parts = []
     for file, node in source.parts:
@@ -185,9 +200,7 @@ def _build(source: _Source, index: Index) -> tuple[Edition, list[Part], WeakWord
     return edition, parts, weak
 
 
-def _assemble(
-    made: Iterable[tuple[_Source, Edition, list[Part], WeakWords | None]], index: Index
-) -> Checklist:
+def _assemble(made: Iterable[tuple[_Source, Edition, list[Part], WeakWords | None]], index: Index) -> Checklist:
     editions, parts, weak = [], [], WeakWords()
     for _, edition, some, words in made:
         editions.append(edition)
@@ -195,7 +208,7 @@ def _assemble(
         weak = words or weak
     homes = {question.id: question for part in parts for question in part.questions}
     finished = [
-        replace(part, questions=tuple(_finish(question, part, homes) for question in part.questions)) for part in parts
+        structs.replace(part, questions=tuple(_finish(question, part, homes) for question in part.questions)) for part in parts
     ]
     questions = {question.id: question for part in finished for question in part.questions}
     return Checklist(
@@ -211,6 +224,6 @@ def _assemble(
 def _finish(question: Question, part: Part, homes: dict[str, Question]) -> Question:
     """Fill in what follows from the rest: the part's letters and the column that names the rows."""
     if question.kind != "table":
-        return replace(question, part=part.part)
+        return structs.replace(question, part=part.part)
     home = homes[question.of] if question.of else question
-    return replace(question, part=part.part, name_column=home.columns[0])
+    return structs.replace(question, part=part.part, name_column=home.columns[0])

@@ -1,14 +1,14 @@
 """Nodes -> conditions, with every id, option and operand resolved and checked against its kind."""
 
 from math import inf, isfinite
-from typing import Literal
+from typing import Literal, TypeVar
 
 from jw_design.load.index import ColumnFact, Index, QuestionFact, nearest
 from jw_design.load.nodes import Mapping, Node, Report, Scalar, Sequence
 from jw_design.model.condition import (
     All,
-    AnyOf,
     AnswerState,
+    AnyOf,
     Compare,
     Condition,
     Count,
@@ -23,6 +23,7 @@ from jw_design.model.condition import (
 )
 from jw_design.values import dates
 
+T = TypeVar("T")
 STATES: tuple[AnswerState, ...] = ("missing", "given", "weak", "unknown")
 RELATIONS: tuple[Relation, ...] = ("before", "after", "more-than", "less-than", "same-as")
 SETS = ("some", "every", "count")
@@ -59,8 +60,10 @@ class ConditionParser:
             return None if part is None else Not(part)
         return self._about(key, value, node.key_lines[key], tables)
 
-    def _wrong(self, message: str, line: int) -> None:
+    def _wrong(self, message: str, line: int) -> T | None:
+        """Report a mistake; None stands for whatever was wanted."""
         self.report(message, line)
+        return None
 
     def _list(self, key: str, value: Node, tables: tuple[str, ...]) -> Condition | None:
         if not isinstance(value, Sequence) or not value.items:
@@ -114,10 +117,7 @@ class ConditionParser:
             number = float(node.value) if isinstance(node, Scalar) and node.plain else inf
         except ValueError:
             number = inf
-        return number if isfinite(number) else self._not_a_number(node)
-
-    def _not_a_number(self, node: Node) -> None:
-        self.report("This must be a number, or {threshold: NAME}.", node.line)
+        return number if isfinite(number) else self._wrong("This must be a number, or {threshold: NAME}.", node.line)
 
     def table(self, node: Node) -> str | None:
         """Return the id of an existing table question."""
@@ -245,7 +245,9 @@ class ConditionParser:
         heads = [key for key in node.items if key in ("answer", "column", "threshold", *OVER)]
         extra = node.items.keys() - {"answer", "column", "threshold", *OVER, "plus", "minus", "times"}
         if len(heads) != 1 or extra:
-            return self._wrong("Compare with a literal or one of answer, column, latest, earliest, sum, threshold.", node.line)
+            return self._wrong(
+                "Compare with a literal or one of answer, column, latest, earliest, sum, threshold.", node.line
+            )
         (head,) = heads
         for key, wanted in (("plus", "date"), ("minus", "date"), ("times", "number"), ("threshold", "number")):
             if key in node.items and reading != wanted:
@@ -258,8 +260,10 @@ class ConditionParser:
             return None
         ref, fact = found
         over = next((one for one in OVER if one == head), None)
-        if _reading(fact) != reading or over is not None and reading != ("number" if over == "sum" else "date"):
-            return self._wrong(f'"{fact.id}" is of kind {fact.kind}, so it cannot be compared as a {reading} here.', node.line)
+        if _reading(fact) != reading or (over is not None and reading != ("number" if over == "sum" else "date")):
+            return self._wrong(
+                f'"{fact.id}" is of kind {fact.kind}, so it cannot be compared as a {reading} here.', node.line
+            )
         months, days, ok = self._shift(node)
         times_node = node.items.get("times")
         times = self._number(times_node) if times_node is not None else 1.0
@@ -287,7 +291,9 @@ class ConditionParser:
                 return self._wrong('"column" needs a row: use it on a column, in for-each or where.', target.line)
             found = self._in_rows(word, tables)
             columns = [column for table in tables for column in self.index.family(table)]
-            return found or self._wrong(f'There is no column "{word}" in these rows.{nearest(word, columns)}', target.line)
+            return found or self._wrong(
+                f'There is no column "{word}" in these rows.{nearest(word, columns)}', target.line
+            )
         place = self.place(target)
         if place is None:
             return None

@@ -1,7 +1,8 @@
 """The answer sets beside risks and checks, read once all questions are known."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from jw_design.load.answers import read_answers
 from jw_design.load.nodes import Mapping, Node, Report, Sequence
@@ -10,34 +11,33 @@ from jw_design.model.checklist import Answers, Checklist, Examples, Risk
 
 
 def with_examples(checklist: Checklist, parts: Iterable[tuple[Report, Node]]) -> Checklist:
-    """Return the checklist with the examples beside every risk and check of these parts; mistakes go to their reports."""
-
+    """Return the checklist with the examples of these parts' risks and checks; mistakes go to their reports."""
     nodes: dict[str, Examples | None] = {}
     for report, node in parts:
         for holder in _risk_nodes(node):
             nodes[name_of(holder)] = _examples(holder.items.get("examples"), checklist, report)
 
     def risk(one: Risk | None) -> Risk | None:
-        return None if one is None else replace(one, examples=nodes.get(one.id))
+        return None if one is None else structs.replace(one, examples=nodes.get(one.id))
 
     made = tuple(
-        replace(
+        structs.replace(
             part,
             questions=tuple(
-                replace(
+                structs.replace(
                     question,
                     risk=risk(question.risk),
-                    columns=tuple(replace(column, risk=risk(column.risk)) for column in question.columns),
+                    columns=tuple(structs.replace(column, risk=risk(column.risk)) for column in question.columns),
                 )
                 for question in part.questions
             ),
-            checks=tuple(replace(check, examples=nodes.get(check.id)) for check in part.checks),
+            checks=tuple(structs.replace(check, examples=nodes.get(check.id)) for check in part.checks),
         )
         for part in checklist.parts
     )
     questions = {question.id: question for part in made for question in part.questions}
     codes = {question.code: question for question in questions.values()}
-    return replace(checklist, parts=made, questions=questions, codes=codes)
+    return structs.replace(checklist, parts=made, questions=questions, codes=codes)
 
 
 def _examples(node: Node | None, checklist: Checklist, report: Report) -> Examples | None:

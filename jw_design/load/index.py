@@ -1,4 +1,4 @@
-"""What every id, code and column of a checklist is, gathered before anything is built, so that names can be resolved."""
+"""What every id, code and column of a checklist is, gathered before anything is built, to resolve names by."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -14,10 +14,11 @@ from jw_design.errors import ChecklistError, InputError
 MAX_BYTES = 2_000_000
 #: Levels of nesting; the deepest condition in use has about 15.
 MAX_DEPTH = 60
+_TOO_DEEP = f"It is nested more than {MAX_DEPTH} levels deep. Is it the right file?"
 
 #: Plain words that YAML 1.1 reads as true, false or nothing, whoever meant a word.
-TRUE_WORDS = frozenset("yes Yes YES on On ON true True TRUE y Y".split())
-FALSE_WORDS = frozenset("no No NO off Off OFF false False FALSE n N".split())
+TRUE_WORDS = frozenset(("yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE", "y", "Y"))
+FALSE_WORDS = frozenset(("no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE", "n", "N"))
 NULL_WORDS = frozenset(["~", "null", "Null", "NULL", ""])
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -99,55 +100,74 @@ def parse(text: str, path: Path | str) -> Node:
     def problem(message: str, line: int) -> None:
         problems.append(InputError(message, path=path, line=line))
 
-    root: Node | None = None
-    open_nodes: list[Mapping | Sequence] = []
-    keys: list[str | None] = []
+    tree = _Tree(problem)
     try:
         for event in yaml.parse(text, Loader=Loader):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.NodeEvent):
-                _refuse_tricks(event, line, problem)
-            if isinstance(event, yaml.ScalarEvent):
-                node: Node = Scalar(event.value, line, not event.style)
-            elif isinstance(event, yaml.SequenceStartEvent):
-                node = Sequence([], line)
-            elif isinstance(event, yaml.MappingStartEvent):
-                node = Mapping(line)
-            elif isinstance(event, yaml.AliasEvent):
-                node = Scalar("", line, plain=False)
-            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-                open_nodes.pop()
-                keys.pop()
-                continue
-            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                problem("A second document starts here (---). Keep one document to a file.", line)
+            if not tree.take(event, event.start_mark.line + 1 if event.start_mark else 1):
                 break
-            else:
-                continue
-            if not open_nodes:
-                root = node
-            else:
-                _place(node, open_nodes[-1], keys, problem)
-            if not isinstance(node, Scalar):
-                open_nodes.append(node)
-                keys.append(None)
-                if len(open_nodes) > MAX_DEPTH:
-                    problem(f"It is nested more than {MAX_DEPTH} levels deep. Is it the right file?", line)
-                    break
     except yaml.YAMLError as error:
-        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-        if mark is None or (begun is not None and mark.line >= text.rstrip().count("\n") + 1):
-            # Of what is still open at the end, where it began says more.
-            mark = begun
         why = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        problem(f"This is not valid YAML: {why}.", mark.line + 1 if mark else _line_of_control(text))
+        problem(f"This is not valid YAML: {why}.", _line_of_error(error, text))
     except RecursionError:
-        problem(f"It is nested more than {MAX_DEPTH} levels deep. Is it the right file?", 1)
-    if root is None and not problems:
+        problem(_TOO_DEEP, 1)
+    if tree.root is None and not problems:
         problem("The file is empty.", 1)
-    if problems or root is None:
+    if problems or tree.root is None:
         raise ChecklistError(problems)
-    return root
+    return tree.root
+
+
+class _Tree:
+    """Grows from the parser's events."""
+
+    def __init__(self, problem: Report) -> None:
+        self.problem = problem
+        self.root: Node | None = None
+        self.open: list[Mapping | Sequence] = []
+        #: Of each open mapping, the key that waits for its value.
+        self.keys: list[str | None] = []
+
+    def take(self, event: yaml.Event, line: int) -> bool:
+        """Take one event; return whether there is any use in going on."""
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            self.open.pop()
+            self.keys.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            _refuse_tricks(event, line, self.problem)
+            return self._add(_node(event, line))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self.problem("A second document starts here (---). Keep one document to a file.", line)
+            return False
+        return True
+
+    def _add(self, node: Node) -> bool:
+        if self.open:
+            _place(node, self.open[-1], self.keys, self.problem)
+        else:
+            self.root = node
+        if not isinstance(node, Scalar):
+            self.open.append(node)
+            self.keys.append(None)
+        if len(self.open) > MAX_DEPTH:
+            self.problem(_TOO_DEEP, node.line)
+            return False
+        return True
+
+
+def _node(event: yaml.NodeEvent, line: int) -> Node:
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, line, not event.style)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence([], line)
+    return Mapping(line) if isinstance(event, yaml.MappingStartEvent) else Scalar("", line, plain=False)
+
+
+def _line_of_error(error: yaml.YAMLError, text: str) -> int:
+    """Return the line of an error; of what is still open at the end, the line where it began, which says more."""
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None or (begun is not None and mark.line >= text.rstrip().count("\n") + 1):
+        mark = begun
+    return mark.line + 1 if mark else _line_of_control(text)
 
 
 def _line_of_control(text: str) -> int:

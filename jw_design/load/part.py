@@ -1,8 +1,9 @@
 """One part's nodes -> Part: its questions with their conditions in scope, then its checks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, get_type_hints
+
+from msgspec import structs
 
 from jw_design.conditions import refs
 from jw_design.load import validate
@@ -68,7 +69,9 @@ class PartBuilder:
                 return None
             return SeverityRule(otherwise=severity)
         if not isinstance(node, Mapping):
-            self.report("A severity is high, medium or low, or cases such as {high: CONDITION, otherwise: medium}.", node.line)
+            self.report(
+                "A severity is high, medium or low, or cases such as {high: CONDITION, otherwise: medium}.", node.line
+            )
             return None
         cases = []
         for severity in SEVERITIES:
@@ -81,7 +84,9 @@ class PartBuilder:
         rest = node.items.get("otherwise")
         otherwise = next((one for one in SEVERITIES if isinstance(rest, Scalar) and one == rest.value), None)
         for key in [key for key in node.items if key not in (*SEVERITIES, "otherwise")]:
-            self.report(f'A severity has no key "{key}".{nearest(key, [*SEVERITIES, "otherwise"])}', node.key_lines[key])
+            self.report(
+                f'A severity has no key "{key}".{nearest(key, [*SEVERITIES, "otherwise"])}', node.key_lines[key]
+            )
         if otherwise is None:
             self.report("A severity with cases needs otherwise: high, medium or low.", node.line)
             return None
@@ -126,7 +131,7 @@ class PartBuilder:
                 per = item.items.get("per") if isinstance(item, Mapping) else None
                 if per is not None and name is not None and self.parser.column(name, per) is None:
                     continue
-                made.append(replace(check, reads=_reads(check)))
+                made.append(structs.replace(check, reads=_reads(check)))
         return tuple(made)
 
 

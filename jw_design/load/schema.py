@@ -1,4 +1,4 @@
-"""JSON Schemas of the checklist format and of the answers file, made from the model, for editors to complete and check with."""
+"""JSON Schemas of the checklist format and of the answers file, made from the model, for editors."""
 
 import types
 from functools import cache
@@ -34,7 +34,7 @@ def checklist_schema() -> dict[str, Any]:
             "weak": _schema(WeakWords, definitions),
         },
     }
-    assert set(head["properties"]) == set(CHECKLIST_KEYS)
+    assert set(head["properties"]) == set(CHECKLIST_KEYS)  # noqa: S101 - keeps the two lists together
     return {
         "$schema": DRAFT,
         "title": "jw-design checklist",
@@ -60,7 +60,7 @@ def answers_schema() -> dict[str, Any]:
     choice = {"anyOf": [scalar, {"type": "array", "items": scalar}]}
     shaped = {"choice": choice, "why": _TEXT, "text": _TEXT, "rows": rows, **standing}
     whole = {"type": "object", "additionalProperties": False, "properties": shaped}
-    acceptance = {key: scalar for key in ("risk", "row", "by", "until", "reason")}
+    acceptance = dict.fromkeys(("risk", "row", "by", "until", "reason"), scalar)
     return {
         "$schema": DRAFT,
         "title": "jw-design answers file",
@@ -147,18 +147,11 @@ def _condition() -> dict[str, Any]:
     """Return the schema of a condition: its shape; which ids exist only the loader knows."""
     itself = {"$ref": "#/$defs/condition"}
     listed = {"type": "array", "items": itself, "minItems": 1}
-    rows = {"type": "object", "properties": {"where": itself}}
     return {
         "type": "object",
         "description": "A condition as data: one key, such as {duration: time-limited}.",
         "minProperties": 1,
-        "anyOf": [
-            {"required": ["all"], "properties": {"all": listed}, "maxProperties": 1},
-            {"required": ["any"], "properties": {"any": listed}, "maxProperties": 1},
-            {"required": ["not"], "properties": {"not": itself}, "maxProperties": 1},
-            {"required": ["some"], **rows},
-            {"required": ["every"], **rows},
-            {"required": ["count"], **rows},
-            {"maxProperties": 1},
-        ],
+        "properties": {"all": listed, "any": listed, "not": itself, "where": itself},
+        # Only what is said of rows takes more than one key.
+        "anyOf": [{"maxProperties": 1}, *({"required": [head]} for head in ("some", "every", "count"))],
     }

@@ -116,7 +116,9 @@ class _Part:
                 self.report(f'The rows of "{question.id}" come from itself. Name the register that holds them.', line)
             elif home is None or not home.register:
                 registers = [fact.id for fact in self.index.questions.values() if fact.register]
-                self.report(f'"{question.id}": there is no register "{question.of}".{nearest(question.of, registers)}', line)
+                self.report(
+                    f'"{question.id}": there is no register "{question.of}".{nearest(question.of, registers)}', line
+                )
             elif home.order > self.index.questions[question.id].order:
                 self.report(f'"{question.id}" comes before the register "{question.of}"; move it after.', line)
             if question.register or question.rows:
@@ -156,7 +158,9 @@ class _Part:
             at = read.columns[ref.column].order if ref.column in read.columns else read.order
             if at >= order:
                 what = ref.column or ref.question
-                self.report(f'"{column or question}" is asked only if "{what}" says so, which is not asked before it.', line)
+                self.report(
+                    f'"{column or question}" is asked only if "{what}" says so, which is not asked before it.', line
+                )
 
     def _risk(self, risk: Risk, *where: str) -> None:
         self._name(risk.id, "risk", *where)

@@ -1,8 +1,9 @@
 """What a checklist holds: parts, questions, columns, risks and checks, as the YAML states them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
 
 from jw_design.model.answer import Answer
 from jw_design.model.condition import Condition, Ref
@@ -15,171 +16,154 @@ ColumnKind = Literal["text", "choice", "date", "number", "money", "person"]
 Expects = Literal["sentence", "words", "body", "frequency", "figure"]
 Answers = Mapping[str, Answer]
 
-_REQUIRED = object()
+
+def says(description: str) -> Meta:
+    """Describe a field for readers and for the JSON Schema; without a default it is required."""
+    return Meta(description=description)
 
 
-def says(description: str, default: Any = _REQUIRED, *, derived: bool = False) -> Any:
-    """Describe a field for readers and for the JSON Schema; without a default it is required.
-
-    A derived field is filled by the loader and never written in the YAML.
-    """
-    metadata = {"description": description, "derived": derived}
-    if default is _REQUIRED:
-        return field(metadata=metadata)
-    if isinstance(default, dict):
-        return field(default_factory=dict, metadata=metadata)
-    return field(default=default, metadata=metadata)
+def derived(description: str) -> Meta:
+    """Describe a field that the loader fills in and that the YAML never gives."""
+    return Meta(description=description, extra={"derived": True})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SeverityCase:
+class SeverityCase(Struct, frozen=True, kw_only=True):
     """A severity that holds under a condition."""
 
     severity: Severity
     when: Condition
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SeverityRule:
+class SeverityRule(Struct, frozen=True, kw_only=True):
     """How serious a risk is: the first case whose condition holds, else `otherwise`."""
 
     otherwise: Severity
     cases: tuple[SeverityCase, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Examples:
+class Examples(Struct, frozen=True, kw_only=True):
     """Small sets of answers that show when a risk is raised and when it is not; one test runs them all."""
 
-    raises: tuple[Answers, ...] = says("Answer sets that raise this risk, each tried alone.", ())
-    silent: tuple[Answers, ...] = says("Answer sets that leave it silent, near misses above all.", ())
+    raises: Annotated[tuple[Answers, ...], says("Answer sets that raise this risk, each tried alone.")] = ()
+    silent: Annotated[tuple[Answers, ...], says("Answer sets that leave it silent, near misses above all.")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Risk:
+class Risk(Struct, frozen=True, kw_only=True):
     """What goes wrong when one question or column is unanswered or weak."""
 
-    id: str = says("Stable name, such as no-end-date; unique across all checklists of a brief.")
-    severity: SeverityRule = says("high, medium or low, or cases: {high: CONDITION, otherwise: medium}.")
-    title: str = says("The gap in a few words, as a reader sees it in a table of twenty. {row} is the row's name.")
-    because: str = says("What goes wrong, once, concretely.")
-    remedy: str = says("A next step that a person can take this week.")
-    source: str = says("The paragraphs that say so.", "")
-    when: Condition | None = says("Raised only when this definitely holds.", None)
-    examples: Examples | None = says("Answer sets that raise it and that leave it silent.", None)
+    id: Annotated[str, says("Stable name, such as no-end-date; unique across all checklists of a brief.")]
+    severity: Annotated[SeverityRule, says("high, medium or low, or cases: {high: CONDITION, otherwise: medium}.")]
+    title: Annotated[str, says("The gap in a few words, as a reader sees it in a table of twenty. {row} is the row's name.")]
+    because: Annotated[str, says("What goes wrong, once, concretely.")]
+    remedy: Annotated[str, says("A next step that a person can take this week.")]
+    source: Annotated[str, says("The paragraphs that say so.")] = ""
+    when: Annotated[Condition | None, says("Raised only when this definitely holds.")] = None
+    examples: Annotated[Examples | None, says("Answer sets that raise it and that leave it silent.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One option of a choice."""
 
-    id: str = says("Stable name; quote yes and no.")
-    label: str = says("What people read and tick.")
-    formerly: tuple[str, ...] = says("Labels it had in earlier versions.", ())
+    id: Annotated[str, says("Stable name; quote yes and no.")]
+    label: Annotated[str, says("What people read and tick.")]
+    formerly: Annotated[tuple[str, ...], says("Labels it had in earlier versions.")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FixedRow:
+class FixedRow(Struct, frozen=True, kw_only=True):
     """One row of a table whose rows are fixed."""
 
-    id: str = says("Stable name of the row.")
-    label: str = says("What people read in the first column.")
+    id: Annotated[str, says("Stable name of the row.")]
+    label: Annotated[str, says("What people read in the first column.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column of a table."""
 
-    id: str = says("Stable name; unique among the tables that share these rows.")
-    title: str = says("The heading in the table.")
-    ask: str = says("What the interview says for it; the title if left out.", "")
-    kind: ColumnKind = says("What a cell holds.", "text")
-    options: tuple[Option, ...] = says("For a choice: what can be chosen.", ())
-    expects: Expects | None = says("For text: what a good answer looks like; words unless said.", None)
-    essential: bool | None = says("Asked in the short interview; as the question if left out.", None)
-    when: Condition | None = says("Skipped only when this definitely does not hold.", None)
-    help: str = says("Why it is asked, and what a good answer holds.", "")
-    source: str = says("The paragraphs behind it.", "")
-    covers: tuple[str, ...] = says("Rows of the considerations that it covers.", ())
-    risk: Risk | None = says("Raised for each row whose cell is missing or weak.", None)
+    id: Annotated[str, says("Stable name; unique among the tables that share these rows.")]
+    title: Annotated[str, says("The heading in the table.")]
+    ask: Annotated[str, says("What the interview says for it; the title if left out.")] = ""
+    kind: Annotated[ColumnKind, says("What a cell holds.")] = "text"
+    options: Annotated[tuple[Option, ...], says("For a choice: what can be chosen.")] = ()
+    expects: Annotated[Expects | None, says("For text: what a good answer looks like; words unless said.")] = None
+    essential: Annotated[bool | None, says("Asked in the short interview; as the question if left out.")] = None
+    when: Annotated[Condition | None, says("Skipped only when this definitely does not hold.")] = None
+    help: Annotated[str, says("Why it is asked, and what a good answer holds.")] = ""
+    source: Annotated[str, says("The paragraphs behind it.")] = ""
+    covers: Annotated[tuple[str, ...], says("Rows of the considerations that it covers.")] = ()
+    risk: Annotated[Risk | None, says("Raised for each row whose cell is missing or weak.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One question of a part; its code is what people say aloud."""
 
-    id: str = says("Stable for ever, never reused.")
-    code: str = says("What people say aloud and what stands in the brief: the part's letters and a number.")
-    title: str = says("A few words; it must read well before a colon.")
-    ask: str = says("The question, in one or two plain sentences.")
-    kind: Kind = says("What an answer looks like.", "text")
-    options: tuple[Option, ...] = says("For choice and choices: what can be ticked.", ())
-    other: bool = says("Also offer Other, with a few words of one's own.", False)
-    why: Literal["required", "optional", "none"] = says("The reason that goes with a choice.", "none")
-    expects: Expects | None = says("For text: what a good answer looks like; a sentence unless said.", None)
-    essential: bool = says("Asked in the short interview.", False)
-    when: Condition | None = says("Skipped only when this definitely does not hold.", None)
-    help: str = says("Why it is asked, and what a good answer holds.", "")
-    example: str = says("From a real programme, with its reference.", "")
-    pitfall: str = says("The trap that others fell into.", "")
-    source: str = says("The paragraphs behind it.", "")
-    covers: tuple[str, ...] = says("Rows of the considerations that it covers.", ())
-    since: int = says("The version of the checklist that first asked it.", 1)
-    formerly: tuple[str, ...] = says("Ids it had before it was renamed.", ())
-    risk: Risk | None = says("Raised when it is unanswered or weak; for a table, when nothing is filled in.", None)
-    register: str | None = says("For a table that is the home of its rows: the column that names them.", None)
-    of: str | None = says("For a table with one row for each row of a register: that table's id.", None)
-    rows: tuple[FixedRow, ...] = says("For a table whose rows are fixed.", ())
-    columns: tuple[Column, ...] = says("For a table: two to five columns, the naming one included.", ())
-    part: str = says("The part's letters.", "", derived=True)
-    name_column: Column | None = says("For a table: the column that names the rows.", None, derived=True)
+    id: Annotated[str, says("Stable for ever, never reused.")]
+    code: Annotated[str, says("What people say aloud and what stands in the brief: the part's letters and a number.")]
+    title: Annotated[str, says("A few words; it must read well before a colon.")]
+    ask: Annotated[str, says("The question, in one or two plain sentences.")]
+    kind: Annotated[Kind, says("What an answer looks like.")] = "text"
+    options: Annotated[tuple[Option, ...], says("For choice and choices: what can be ticked.")] = ()
+    other: Annotated[bool, says("Also offer Other, with a few words of one's own.")] = False
+    why: Annotated[Literal["required", "optional", "none"], says("The reason that goes with a choice.")] = "none"
+    expects: Annotated[Expects | None, says("For text: what a good answer looks like; a sentence unless said.")] = None
+    essential: Annotated[bool, says("Asked in the short interview.")] = False
+    when: Annotated[Condition | None, says("Skipped only when this definitely does not hold.")] = None
+    help: Annotated[str, says("Why it is asked, and what a good answer holds.")] = ""
+    example: Annotated[str, says("From a real programme, with its reference.")] = ""
+    pitfall: Annotated[str, says("The trap that others fell into.")] = ""
+    source: Annotated[str, says("The paragraphs behind it.")] = ""
+    covers: Annotated[tuple[str, ...], says("Rows of the considerations that it covers.")] = ()
+    since: Annotated[int, says("The version of the checklist that first asked it.")] = 1
+    formerly: Annotated[tuple[str, ...], says("Ids it had before it was renamed.")] = ()
+    risk: Annotated[Risk | None, says("Raised when it is unanswered or weak; for a table, when nothing is filled in.")] = None
+    register: Annotated[str | None, says("For a table that is the home of its rows: the column that names them.")] = None
+    of: Annotated[str | None, says("For a table with one row for each row of a register: that table's id.")] = None
+    rows: Annotated[tuple[FixedRow, ...], says("For a table whose rows are fixed.")] = ()
+    columns: Annotated[tuple[Column, ...], says("For a table: two to five columns, the naming one included.")] = ()
+    part: Annotated[str, derived("The part's letters.")] = ""
+    name_column: Annotated[Column | None, derived("For a table: the column that names the rows.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """A risk that shows only when several answers are read together."""
 
-    id: str = says("Stable name; unique across all checklists of a brief.")
-    when: Condition = says("Raised when this definitely holds.")
-    severity: SeverityRule = says("high, medium or low, or cases: {high: CONDITION, otherwise: medium}.")
-    title: str = says("The gap in a few words; {row} is the row's name.")
-    because: str = says("What goes wrong, once, concretely.")
-    remedy: str = says("A next step that a person can take this week.")
-    source: str = says("The paragraphs that say so.", "")
-    covers: tuple[str, ...] = says("Considerations and X numbers that it covers.", ())
-    for_each: str | None = says("A table: one finding for each of its rows.", None)
-    per: str | None = says("With for-each: one finding for each different value of this column.", None)
-    at: str | None = says("The question that the finding points at; worked out if left out.", None)
-    examples: Examples | None = says("Answer sets that raise it and that leave it silent.", None)
-    reads: tuple[Ref, ...] = says("All that its conditions read.", (), derived=True)
+    id: Annotated[str, says("Stable name; unique across all checklists of a brief.")]
+    when: Annotated[Condition, says("Raised when this definitely holds.")]
+    severity: Annotated[SeverityRule, says("high, medium or low, or cases: {high: CONDITION, otherwise: medium}.")]
+    title: Annotated[str, says("The gap in a few words; {row} is the row's name.")]
+    because: Annotated[str, says("What goes wrong, once, concretely.")]
+    remedy: Annotated[str, says("A next step that a person can take this week.")]
+    source: Annotated[str, says("The paragraphs that say so.")] = ""
+    covers: Annotated[tuple[str, ...], says("Considerations and X numbers that it covers.")] = ()
+    for_each: Annotated[str | None, says("A table: one finding for each of its rows.")] = None
+    per: Annotated[str | None, says("With for-each: one finding for each different value of this column.")] = None
+    at: Annotated[str | None, says("The question that the finding points at; worked out if left out.")] = None
+    examples: Annotated[Examples | None, says("Answer sets that raise it and that leave it silent.")] = None
+    reads: Annotated[tuple[Ref, ...], derived("All that its conditions read.")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One part of a checklist: a stretch of the interview."""
 
-    part: str = says("One or two capital letters, the start of its questions' codes.")
-    title: str = says("The heading.")
-    about: str = says("One or two sentences that are read when the part starts.", "")
-    source: str = says("The paragraphs behind it.", "")
-    questions: tuple[Question, ...] = says("In the order in which they are asked.", ())
-    checks: tuple[Check, ...] = says("Risks that show from several answers together.", ())
+    part: Annotated[str, says("One or two capital letters, the start of its questions' codes.")]
+    title: Annotated[str, says("The heading.")]
+    about: Annotated[str, says("One or two sentences that are read when the part starts.")] = ""
+    source: Annotated[str, says("The paragraphs behind it.")] = ""
+    questions: Annotated[tuple[Question, ...], says("In the order in which they are asked.")] = ()
+    checks: Annotated[tuple[Check, ...], says("Risks that show from several answers together.")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WeakWords:
+class WeakWords(Struct, frozen=True, kw_only=True):
     """Word lists for telling a weak answer from a good one."""
 
-    placeholders: tuple[str, ...] = says("Whole answers that say nothing yet.", ())
-    nobody: tuple[str, ...] = says("Whole answers that name nobody in particular.", ())
-    bodies: tuple[str, ...] = says("Words that make a name an organisation's, not a person's.", ())
-    posts: tuple[str, ...] = says("Words that make a name a person's or a post's.", ())
-    vague_times: tuple[str, ...] = says("Words that stand where a date or a frequency was wanted.", ())
-    bare: tuple[str, ...] = says("Whole answers that only say yes or no.", ())
+    placeholders: Annotated[tuple[str, ...], says("Whole answers that say nothing yet.")] = ()
+    nobody: Annotated[tuple[str, ...], says("Whole answers that name nobody in particular.")] = ()
+    bodies: Annotated[tuple[str, ...], says("Words that make a name an organisation's, not a person's.")] = ()
+    posts: Annotated[tuple[str, ...], says("Words that make a name a person's or a post's.")] = ()
+    vague_times: Annotated[tuple[str, ...], says("Words that stand where a date or a frequency was wanted.")] = ()
+    bare: Annotated[tuple[str, ...], says("Whole answers that only say yes or no.")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """Which checklist, at which version, from where."""
 
     id: str
@@ -190,8 +174,7 @@ class Edition:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True, kw_only=True):
     """One or more checklists put together, all names resolved."""
 
     editions: tuple[Edition, ...]

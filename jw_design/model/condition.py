@@ -1,14 +1,14 @@
 """Conditions as data, with every name in them already resolved against the checklist."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Relation = Literal["before", "after", "more-than", "less-than", "same-as"]
 AnswerState = Literal["missing", "given", "weak", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A question's answer, or one column of a table: a cell where `level` says whose row, else the whole column."""
 
     question: str
@@ -18,53 +18,46 @@ class Ref:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True, tag=True):
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True, tag=True):
     """At least one part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True, tag=True):
     """The part does not hold."""
 
     part: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True, tag=True):
     """The choice is one of these options; of several choices, any."""
 
     ref: Ref
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HasState:
+class HasState(Struct, frozen=True, tag=True):
     """The answer is missing, given, weak or honestly unknown."""
 
     ref: Ref
     states: tuple[AnswerState, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandsIn:
+class StandsIn(Struct, frozen=True, tag=True):
     """The name stands in one of these columns or answers too."""
 
     ref: Ref
     places: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """What an answer is compared with: a literal, or something read from the answers, shifted or scaled."""
 
     #: A literal as written; None where `ref` says what to read.
@@ -78,8 +71,7 @@ class Operand:
     times: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True, tag=True):
     """The answer stands in this relation to the operand; with dates, only where it is certain."""
 
     ref: Ref
@@ -89,8 +81,7 @@ class Compare:
     reading: Literal["date", "number", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True, tag=True):
     """Some row (or, with `every`, every row) of a table meets the condition; without one, there is a row."""
 
     table: str
@@ -98,8 +89,7 @@ class Rows:
     every: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True, tag=True):
     """The number of rows, or of different names in one column, is above or below a limit."""
 
     table: str

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 #: First month and number of months; a winter belongs to the year in which it starts or to the one in which it ends.
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3)}
 _WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?,?\s+")
 #: Words before a date that narrow it; the whole interval is kept, so nothing is claimed that was not said.
 _LEAD = re.compile(
-    r"^(by|on|in|from|until|till|to|the|of|at|around|about|circa|c\.|early|mid|late|middle|end|start|beginning|no later than)"
+    r"^(by|on|in|from|until|till|to|the|of|at|around|about|circa|c\.|early|mid|late|middle|end|start|beginning|"
+    r"no later than)"
     r"(\s+|-)(?=\S)"
 )
 _YEAR = r"(?P<y>\d{4})"
@@ -25,9 +29,9 @@ _FORMS = [
     re.compile(rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}"),
     re.compile(rf"{_MONTH},?[\s-]+(?:of\s+)?{_YEAR}"),
     re.compile(rf"(?P<mm>\d{{1,2}})/{_YEAR}"),
-    re.compile(rf"(?:fy|financial year)?\s*{_YEAR}\s*(?:-|/|–|to)\s*(?P<y2>\d{{4}}|\d{{2}})"),
+    re.compile(rf"(?:fy|financial year)?\s*{_YEAR}\s*(?:-|/|\u2013|to)\s*(?P<y2>\d{{4}}|\d{{2}})"),
     re.compile(rf"(?P<season>spring|summer|autumn|winter),?\s+(?:of\s+)?{_YEAR}"),
-    re.compile(rf"(?:q|quarter\s+)(?P<q>[1-4])\s+(?:of\s+)?{_YEAR}(?:\s*(?:-|/|–)\s*(?P<y2>\d{{4}}|\d{{2}}))?"),
+    re.compile(rf"(?:q|quarter\s+)(?P<q>[1-4])\s+(?:of\s+)?{_YEAR}(?:\s*(?:-|/|\u2013)\s*(?P<y2>\d{{4}}|\d{{2}}))?"),
     re.compile(_YEAR),
 ]
 
@@ -62,7 +66,7 @@ def parse(text: str) -> Interval | None:
     season, a quarter and a year, with words such as "end of" before them and a remark after a comma or in brackets.
     """
     words = " ".join(text.replace("\u2011", "-").split()).casefold().strip(" .*_")
-    for candidate in (words, re.split(r"\s*[,;(]|\s[–—-]\s", words, maxsplit=1)[0].strip(" .*_")):
+    for candidate in (words, re.split(r"\s*[,;(]|\s[\u2013—-]\s", words, maxsplit=1)[0].strip(" .*_")):
         found = _parse_bare(candidate)
         if found is not None:
             return found
@@ -102,39 +106,48 @@ def _parse_bare(words: str) -> Interval | None:
 
 
 def _interval(got: dict[str, str | None]) -> Interval | None:
-    year = int(got["y"] or 0)
-    if len(got["y"] or "") == 2:  # noqa: PLR2004 - as in 31/1/27
-        year += 2000 if year < 70 else 1900
-    if not 1000 <= year <= 9990:
+    year = _year(str(got["y"]))
+    if year is None:
         return None
     if got.get("season"):
-        if got["season"] == "winter":
-            return Interval(date(year, 1, 1), _last(year + 1, 2))
-        month, length = _SEASONS[str(got["season"])]
-        return Interval(date(year, month, 1), _last(year, month + length - 1))
+        return _season(year, str(got["season"]))
     second = got.get("y2")
-    if second is not None:
-        following = year + 1
-        if int(second) not in (following, following % 100):
-            return _months(year, int(second), 1) if len(second) == 2 else None  # noqa: PLR2004 - an ISO month
-        if not got.get("q"):
-            return _months(year, 4, 12)
+    if second is not None and int(second) not in (year + 1, (year + 1) % 100):
+        return _months(year, int(second), 1) if len(second) == 2 else None  # noqa: PLR2004 - an ISO month
     if got.get("q"):
-        quarter = int(str(got["q"]))
-        financial = _months(year + quarter // 4, 3 * quarter % 12 + 1, 3)
-        if second is not None:
-            return financial
-        # Of the calendar or of the financial year: both are meant at times.
-        return Interval(date(year, 3 * quarter - 2, 1), financial.end)
+        return _quarter(year, int(str(got["q"])), of_calendar=second is None)
+    if second is not None:
+        return _months(year, 4, 12)
     if not got.get("mm") and not got.get("m"):
         return Interval(date(year, 1, 1), date(year, 12, 31))
-    which = int(str(got["mm"])) if got.get("mm") else _month(str(got["m"]))
-    if which is None:
+    month = int(str(got["mm"])) if got.get("mm") else _month(str(got["m"]))
+    if month is None:
         return None
     if got.get("d"):
-        day = date(year, which, int(str(got["d"])))
+        day = date(year, month, int(str(got["d"])))
         return Interval(day, day)
-    return _months(year, which, 1)
+    return _months(year, month, 1)
+
+
+def _year(figures: str) -> int | None:
+    """Return a year of four figures, or of two: 69 is 2069 and 70 is 1970."""
+    year = int(figures)
+    if len(figures) == 2:  # noqa: PLR2004
+        year += 2000 if year < 70 else 1900  # noqa: PLR2004
+    return year if 1000 <= year <= 9990 else None  # noqa: PLR2004 - room for shifting by a duration
+
+
+def _season(year: int, name: str) -> Interval:
+    if name == "winter":
+        return Interval(date(year, 1, 1), _last(year + 1, 2))
+    month, length = _SEASONS[name]
+    return _months(year, month, length)
+
+
+def _quarter(year: int, quarter: int, *, of_calendar: bool) -> Interval:
+    """Return a quarter of a financial year; where it may be one of the calendar, what spans both."""
+    financial = _months(year + quarter // 4, 3 * quarter % 12 + 1, 3)
+    return Interval(date(year, 3 * quarter - 2, 1), financial.end) if of_calendar else financial
 
 
 def _month(word: str) -> int | None:

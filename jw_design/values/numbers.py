@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = (
     {word: value for value, word in enumerate(_UNITS)}
     | {word: 10 * value for value, word in enumerate(_TENS, 2)}
@@ -30,7 +30,9 @@ _SPELT = re.compile(
     rf"|\b((?:{_WORD}|hundred|thousand|million|billion)\b"
     rf"(?:[ -](?:(?<=hundred )and |(?<=thousand )and )?(?:{_WORD}|hundred|thousand|million|billion)\b)*)"
 )
-_EVERY_YEAR = re.compile(r"\b(a|per|each|every|/)\s*(year|annum)\b|/\s*(yr|year)\b|\bp\.?\s?a\.?(?=\W|$)|\bannual(ly)?\b|\byearly\b")
+_EVERY_YEAR = re.compile(
+    r"\b(a|per|each|every|/)\s*(year|annum)\b|/\s*(yr|year)\b|\bp\.?\s?a\.?(?=\W|$)|\bannual(ly)?\b|\byearly\b"
+)
 _TOTAL = re.compile(r"\b(total|in all|altogether|overall|one-off|over (the )?\w+ years?|for the whole)\b")
 _UNIT = re.compile(r"[a-z£$€%]")
 
@@ -46,7 +48,7 @@ class Money:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> float | None:
-    """Return the first figure in a text, in digits or in words, or None: 1,200 people -> 1200; two thirds -> 0.666..."""
+    """Return the first figure in a text, in digits or in words, or None: 1,200 people -> 1200; two thirds -> 0.66..."""
     words = " ".join(_fractions_apart(text).casefold().split()).replace("no one", "nobody").replace("no-one", "nobody")
     digits, spelt = _DIGITS.search(words), _SPELT.search(words)
     if digits and (not spelt or digits.start() <= spelt.start()):

@@ -1,4 +1,5 @@
 """What a brief is told: which risks are raised, in which state, how serious they are and where they stand."""
+# ruff: noqa: E501 - one example a line
 
 from collections.abc import Callable
 from datetime import date
@@ -57,20 +58,54 @@ def test_a_good_answer(assessed: Assessed) -> None:
 @pytest.mark.parametrize(
     ("answer", "finding", "title"),
     [
-        ("A committee decides", ("no-plan", "weak", "medium"), 'Succession plan: "A committee decides" is too short to act on'),
+        (
+            "A committee decides",
+            ("no-plan", "weak", "medium"),
+            'Succession plan: "A committee decides" is too short to act on',
+        ),
         ("Yes", ("no-plan", "weak", "medium"), 'Succession plan: "Yes" does not say what or how'),
-        ("{not-known: {who: Ann Lee, by: 31/1/2027}}", ("no-plan", "unknown", "medium"), "Succession plan: not known yet (Ann Lee, by 31 January 2027)"),
-        ("{not-known: {who: Ann Lee, by: end of 2027}}", ("no-plan", "unknown", "medium"), "Succession plan: not known yet (Ann Lee, by end of 2027)"),
-        ("{not-known: Ann Lee}", ("no-plan", "weak", "medium"), "Succession plan: not known yet, but it does not say by what date"),
-        ("{not-applicable: }", ("no-plan", "weak", "medium"), "Succession plan: not applicable, but no reason is given"),
+        (
+            "{not-known: {who: Ann Lee, by: 31/1/2027}}",
+            ("no-plan", "unknown", "medium"),
+            "Succession plan: not known yet (Ann Lee, by 31 January 2027)",
+        ),
+        (
+            "{not-known: {who: Ann Lee, by: end of 2027}}",
+            ("no-plan", "unknown", "medium"),
+            "Succession plan: not known yet (Ann Lee, by end of 2027)",
+        ),
+        (
+            "{not-known: Ann Lee}",
+            ("no-plan", "weak", "medium"),
+            "Succession plan: not known yet, but it does not say by what date",
+        ),
+        (
+            "{not-applicable: }",
+            ("no-plan", "weak", "medium"),
+            "Succession plan: not applicable, but no reason is given",
+        ),
         # Past its date, it is as serious as silence.
-        ("{not-known: {who: Ann Lee, by: 22 November 2026}}", ("no-plan", "unknown", "high"), "Succession plan: was to be known by 22 November 2026 (Ann Lee)"),
-        ("{not-known: {who: Ann Lee, by: October 2026}}", ("no-plan", "unknown", "high"), "Succession plan: was to be known by October 2026 (Ann Lee)"),
+        (
+            "{not-known: {who: Ann Lee, by: 22 November 2026}}",
+            ("no-plan", "unknown", "high"),
+            "Succession plan: was to be known by 22 November 2026 (Ann Lee)",
+        ),
+        (
+            "{not-known: {who: Ann Lee, by: October 2026}}",
+            ("no-plan", "unknown", "high"),
+            "Succession plan: was to be known by October 2026 (Ann Lee)",
+        ),
         # Due today is not late.
-        ("{not-known: {who: Ann Lee, by: 23 November 2026}}", ("no-plan", "unknown", "medium"), "Succession plan: not known yet (Ann Lee, by 23 November 2026)"),
+        (
+            "{not-known: {who: Ann Lee, by: 23 November 2026}}",
+            ("no-plan", "unknown", "medium"),
+            "Succession plan: not known yet (Ann Lee, by 23 November 2026)",
+        ),
     ],
 )
-def test_weak_and_unknown_are_one_severity_lower(assessed: Assessed, answer: str, finding: tuple[str, str, str], title: str) -> None:
+def test_weak_and_unknown_are_one_severity_lower(
+    assessed: Assessed, answer: str, finding: tuple[str, str, str], title: str
+) -> None:
     assessment = assessed(PLAN, f"plan: {answer}")
     assert told(assessment) == [finding]
     assert titles(assessment) == [title]
@@ -89,7 +124,7 @@ def test_not_applicable_with_a_reason_is_no_gap(assessed: Assessed) -> None:
 def test_a_severity_may_depend_on_other_answers(assessed: Assessed) -> None:
     part = """
         questions:
-          - {id: size, code: T1, title: Size, ask: How big?, kind: number}
+          - {id: size, code: T1, title: Size, ask: How big, kind: number}
           - id: plan
             code: T2
             title: Plan
@@ -103,12 +138,15 @@ def test_a_severity_may_depend_on_other_answers(assessed: Assessed) -> None:
 
 def test_the_same_words_in_three_answers(assessed: Assessed) -> None:
     part = "questions:\n" + "".join(
-        f"  - {{id: q{number}, code: T{number}, title: Q{number}, ask: Q?, "
+        f"  - {{id: q{number}, code: T{number}, title: Q{number}, ask: Q, "
         f"risk: {{id: r{number}, severity: medium, title: T, because: B, remedy: R}}}}\n"
         for number in (1, 2, 3)
     )
     pasted = "The partners will work together closely"
-    assert titles(assessed(part, f"q1: {pasted}\nq2: {pasted}\nq3: {pasted}"))[0] == f'Q1: "{pasted}" stands in 3 answers or more'
+    assert (
+        titles(assessed(part, f"q1: {pasted}\nq2: {pasted}\nq3: {pasted}"))[0]
+        == f'Q1: "{pasted}" stands in 3 answers or more'
+    )
     assert titles(assessed(part, f"q1: {pasted}\nq2: {pasted}\nq3: They meet each Monday")) == []
     assert titles(assessed(part, "q1: Kent County Council\nq2: Kent County Council\nq3: Kent County Council")) == []
 
@@ -144,7 +182,9 @@ def test_half_a_choice_is_weak(assessed: Assessed, answer: str, title: str) -> N
     assert (finding.state, finding.severity, finding.title) == ("weak", "medium", title)
 
 
-@pytest.mark.parametrize("answer", ["{choice: treaty, why: It binds}", "{choice: 'other: a letter', why: It is quick to agree}"])
+@pytest.mark.parametrize(
+    "answer", ["{choice: treaty, why: It binds}", "{choice: 'other: a letter', why: It is quick to agree}"]
+)
 def test_a_choice_with_its_reason(assessed: Assessed, answer: str) -> None:
     assert titles(assessed(CHOICE, f"form: {answer}")) == []
 
@@ -153,7 +193,7 @@ def test_a_choice_with_its_reason(assessed: Assessed, answer: str) -> None:
 
 CONDITIONAL = """
 questions:
-  - {id: form, code: T1, title: Form, ask: How?, kind: choice, options: [{id: treaty, label: T}, {id: handshake, label: H}]}
+  - {id: form, code: T1, title: Form, ask: How, kind: choice, options: [{id: treaty, label: T}, {id: handshake, label: H}]}
   - id: signed
     code: T2
     title: Signed
@@ -177,7 +217,9 @@ questions:
         ("form: handshake", ["no-trust"], 2),
     ],
 )
-def test_a_risk_under_a_condition_that_is_not_known_is_silent(assessed: Assessed, answers: str, raised: list[str], asked: int) -> None:
+def test_a_risk_under_a_condition_that_is_not_known_is_silent(
+    assessed: Assessed, answers: str, raised: list[str], asked: int
+) -> None:
     assessment = assessed(CONDITIONAL, answers)
     assert ([finding.risk for finding in assessment.findings], assessment.asked) == (raised, asked)
 
@@ -232,7 +274,10 @@ def test_an_empty_table_is_one_finding(assessed: Assessed) -> None:
 
 
 def test_a_table_with_rows_has_one_finding_a_cell(assessed: Assessed) -> None:
-    assessment = assessed(TABLES, PARTNERS + "roles: [{name: City Council, duty: Homes, begins: 2027}, {name: NS, duty: TBC, permit: Yes}]")
+    assessment = assessed(
+        TABLES,
+        PARTNERS + "roles: [{name: City Council, duty: Homes, begins: 2027}, {name: NS, duty: TBC, permit: Yes}]",
+    )
     assert [(finding.risk, finding.row, finding.title) for finding in assessment.findings] == [
         ("no-duty", "Night Shelter (NS)", 'Duty: "TBC" is a placeholder'),
         ("no-beginning", "Night Shelter (NS)", "No beginning"),
@@ -240,8 +285,13 @@ def test_a_table_with_rows_has_one_finding_a_cell(assessed: Assessed) -> None:
 
 
 def test_a_row_is_named_in_the_title(assessed: Assessed) -> None:
-    assessment = assessed(TABLES, PARTNERS + "roles: [{name: City Council, begins: 2027}, {name: NS, duty: Beds, begins: 2027, permit: Granted}]")
-    assert [(finding.title, finding.covers) for finding in assessment.findings] == [("City Council has no duty", ("M-1a",))]
+    assessment = assessed(
+        TABLES,
+        PARTNERS + "roles: [{name: City Council, begins: 2027}, {name: NS, duty: Beds, begins: 2027, permit: Granted}]",
+    )
+    assert [(finding.title, finding.covers) for finding in assessment.findings] == [
+        ("City Council has no duty", ("M-1a",))
+    ]
 
 
 def test_a_cell_under_a_condition_that_is_not_known_is_silent(assessed: Assessed) -> None:
@@ -260,7 +310,10 @@ def test_a_cell_with_words_that_are_no_option(assessed: Assessed) -> None:
 
 
 def test_a_renamed_row_is_one_finding_and_its_cells_count(assessed: Assessed) -> None:
-    answers = PARTNERS + "roles: [{name: City Council, duty: Homes, begins: 2027}, {name: Night Shelters, duty: Beds, begins: 2027, permit: Granted}]"
+    answers = (
+        PARTNERS
+        + "roles: [{name: City Council, duty: Homes, begins: 2027}, {name: Night Shelters, duty: Beds, begins: 2027, permit: Granted}]"
+    )
     finding = only(assessed(TABLES, answers))
     assert (finding.risk, finding.kind, finding.title) == (
         "row-renamed",
@@ -289,8 +342,15 @@ def test_the_same_row_twice(assessed: Assessed) -> None:
 
 
 def test_what_was_meant_as_a_date_is_a_finding_of_the_form(assessed: Assessed) -> None:
-    finding = only(assessed(TABLES, "partners: [{name: A, sector: council}]\nroles: [{name: A, duty: X, begins: 31/13/2027}]"))
-    assert (finding.risk, finding.kind, finding.row, finding.title) == ("not-a-date", "form", "A", 'Begins: "31/13/2027" is not a date')
+    finding = only(
+        assessed(TABLES, "partners: [{name: A, sector: council}]\nroles: [{name: A, duty: X, begins: 31/13/2027}]")
+    )
+    assert (finding.risk, finding.kind, finding.row, finding.title) == (
+        "not-a-date",
+        "form",
+        "A",
+        'Begins: "31/13/2027" is not a date',
+    )
 
 
 def test_a_table_that_is_not_known_yet(assessed: Assessed) -> None:
@@ -299,15 +359,17 @@ def test_a_table_that_is_not_known_yet(assessed: Assessed) -> None:
 
 
 def test_words_beside_an_empty_table(assessed: Assessed) -> None:
-    assert "Roles: nothing stands in its table" in titles(assessed(TABLES, PARTNERS + "roles: {text: As the charter says}"))
+    assert "Roles: nothing stands in its table" in titles(
+        assessed(TABLES, PARTNERS + "roles: {text: As the charter says}")
+    )
 
 
 # Checks
 
 CHECKS = """
 questions:
-  - {id: end, code: T1, title: End, ask: When?, kind: date, essential: true}
-  - {id: review, code: T2, title: Review, ask: When?, kind: date}
+  - {id: end, code: T1, title: End, ask: When, kind: date, essential: true}
+  - {id: review, code: T2, title: Review, ask: When, kind: date}
   - id: targets
     code: T3
     title: Targets
@@ -347,11 +409,26 @@ checks:
 
 def test_a_check_reads_answers_together(assessed: Assessed) -> None:
     finding = only(assessed(CHECKS, "end: May 2027\nreview: June 2027"))
-    assert (finding.risk, finding.kind, finding.state, finding.severity) == ("review-after-end", "check", "conflict", "high")
+    assert (finding.risk, finding.kind, finding.state, finding.severity) == (
+        "review-after-end",
+        "check",
+        "conflict",
+        "high",
+    )
     assert (finding.question, finding.title, finding.covers) == ("T2", "The review comes too late", ("X01",))
 
 
-@pytest.mark.parametrize("answers", ["", "end: May 2027", "review: June 2027", "end: June 2027\nreview: May 2027", "end: 2027\nreview: May 2027", "end: soon\nreview: 2027"])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "",
+        "end: May 2027",
+        "review: June 2027",
+        "end: June 2027\nreview: May 2027",
+        "end: 2027\nreview: May 2027",
+        "end: soon\nreview: 2027",
+    ],
+)
 def test_a_check_that_is_not_certain_is_silent(assessed: Assessed, answers: str) -> None:
     assert not any(finding.kind == "check" for finding in assessed(CHECKS, answers).findings)
 
@@ -368,7 +445,9 @@ def test_a_check_for_each_row(assessed: Assessed) -> None:
 
 
 def test_a_check_for_each_different_value(assessed: Assessed) -> None:
-    assessment = assessed(CHECKS, "targets: [{target: Beds, owner: Ann Lee}, {target: Homes, owner: ann lee}, {target: Jobs, owner: Bob}]")
+    assessment = assessed(
+        CHECKS, "targets: [{target: Beds, owner: Ann Lee}, {target: Homes, owner: ann lee}, {target: Jobs, owner: Bob}]"
+    )
     assert titles(assessment) == ["Ann Lee answers for much", "Bob answers for much"]
 
 
@@ -395,14 +474,23 @@ def test_what_the_short_interview_leaves_out_is_no_gap(assessed: Assessed) -> No
     part = PLAN.replace("essential: true", "essential: false")
     assert told(assessed(part)) == [("no-plan", "unanswered", "high")]
     assert told(assessed(part, depth="essential")) == []
-    assert told(assessed(TABLES, "partners: [{name: A}]\nroles: [{name: A, duty: X, begins: 2027}]", depth="essential")) == []
+    assert (
+        told(assessed(TABLES, "partners: [{name: A}]\nroles: [{name: A, duty: X, begins: 2027}]", depth="essential"))
+        == []
+    )
 
 
 # Accepted risks
 
 
 def acceptance(**fields: str) -> Acceptance:
-    given = {"risk": "no-plan", "row": "", "by": "Ann Lee", "until": "31 January 2027", "reason": "The county decides in January"}
+    given = {
+        "risk": "no-plan",
+        "row": "",
+        "by": "Ann Lee",
+        "until": "31 January 2027",
+        "reason": "The county decides in January",
+    }
     return Acceptance(line=9, **(given | fields))
 
 
@@ -447,7 +535,10 @@ def test_an_acceptance_of_what_is_settled_is_orphaned(assessed: Assessed) -> Non
 def test_an_acceptance_for_one_row_leaves_the_others_open(assessed: Assessed) -> None:
     answers = "partners: [{name: A, sector: council}, {name: The B, sector: council}]\nroles: [{name: A, begins: 2027}, {name: The B, begins: 2027}]"
     assessment = assessed(TABLES, answers, accepted=(acceptance(risk="no-duty", row="b"),))
-    assert [(finding.row, finding.accepted is not None) for finding in assessment.findings] == [("A", False), ("The B", True)]
+    assert [(finding.row, finding.accepted is not None) for finding in assessment.findings] == [
+        ("A", False),
+        ("The B", True),
+    ]
 
 
 # Owners in the risk table
@@ -484,9 +575,17 @@ def test_an_owner_who_differs_from_the_question(assessed: Assessed) -> None:
 
 @pytest.mark.parametrize(
     ("table", "stale"),
-    [(None, False), ((("no-plan", ""),), False), ((), True), ((("no-plan", "Kent"),), True), ((("no-plan", ""), ("gone", "")), True)],
+    [
+        (None, False),
+        ((("no-plan", ""),), False),
+        ((), True),
+        ((("no-plan", "Kent"),), True),
+        ((("no-plan", ""), ("gone", "")), True),
+    ],
 )
-def test_a_risk_table_that_no_longer_fits(assessed: Assessed, table: tuple[tuple[str, str], ...] | None, stale: bool) -> None:
+def test_a_risk_table_that_no_longer_fits(
+    assessed: Assessed, table: tuple[tuple[str, str], ...] | None, stale: bool
+) -> None:
     assert ("risk-table-stale" in [finding.risk for finding in assessed(PLAN, risk_table=table).findings]) is stale
 
 
@@ -507,20 +606,33 @@ def test_answers_that_came_from_no_file_have_no_line(assessed: Assessed) -> None
         ({}, 1, 1),
     ],
 )
-def test_a_finding_stands_at_its_question(assessed: Assessed, places: dict[str, Place], line: int, end_line: int) -> None:
+def test_a_finding_stands_at_its_question(
+    assessed: Assessed, places: dict[str, Place], line: int, end_line: int
+) -> None:
     finding = only(assessed(PLAN, path="brief.md", places=places))
     assert (finding.line, finding.end_line) == (line, end_line)
 
 
 def test_findings_come_in_the_order_of_the_file(assessed: Assessed) -> None:
-    places = {"form": Place(line=30, end_line=31), "signed": Place(line=20, end_line=21), "trust": Place(line=10, end_line=11)}
+    places = {
+        "form": Place(line=30, end_line=31),
+        "signed": Place(line=20, end_line=21),
+        "trust": Place(line=10, end_line=11),
+    }
     part = CONDITIONAL.replace("    when: {form: treaty}\n", "").replace(", when: {form: handshake}", "")
     assert [finding.line for finding in assessed(part, path="brief.md", places=places).findings] == [10, 20]
 
 
 def test_the_fingerprint_stays_when_lines_wording_and_state_change(assessed: Assessed) -> None:
     one = only(assessed(PLAN))
-    other = only(assessed(PLAN.replace("No plan is stated", "No plan"), "plan: TBC", path="b.md", places={"plan": Place(line=9, end_line=9)}))
+    other = only(
+        assessed(
+            PLAN.replace("No plan is stated", "No plan"),
+            "plan: TBC",
+            path="b.md",
+            places={"plan": Place(line=9, end_line=9)},
+        )
+    )
     assert one.fingerprint == other.fingerprint
 
 

@@ -122,7 +122,13 @@ def test_names_dates_and_figures_may_be_short(judge: Judge, wanted: Wanted) -> N
 
 @pytest.mark.parametrize(
     ("text", "malformed"),
-    [("31/13/2027", True), ("30 February 2027", True), ("May 27", True), ("soon", False), ("when 5 of the 7 hostels have closed", False)],
+    [
+        ("31/13/2027", True),
+        ("30 February 2027", True),
+        ("May 27", True),
+        ("soon", False),
+        ("when 5 of the 7 hostels have closed", False),
+    ],
 )
 def test_an_attempt_at_a_date_is_told_apart(judge: Judge, text: str, malformed: bool) -> None:
     assert judge.text(text, "date").malformed is malformed
@@ -188,6 +194,11 @@ def test_a_long_text_is_no_trap(judge: Judge, text: str) -> None:
     assert judge.plain(text, "person").state in ("weak", "answered")
 
 
-@given(text=st.text(), wanted=st.sampled_from(["sentence", "words", "body", "frequency", "figure", "date", "number", "money", "person", "choice"]))
+@given(
+    text=st.text(),
+    wanted=st.sampled_from(
+        ["sentence", "words", "body", "frequency", "figure", "date", "number", "money", "person", "choice"]
+    ),
+)
 def test_any_text_gets_a_verdict(judge: Judge, text: str, wanted: Wanted) -> None:
     assert judge.text(text, wanted).state in ("answered", "weak", "unknown", "not-applicable", "unanswered")

@@ -1,4 +1,5 @@
 """The answers file's answers: every shape that is read, and each mistake beside its words."""
+# ruff: noqa: E501 - one example a line
 
 from textwrap import dedent
 
@@ -12,9 +13,9 @@ from tests.conftest import made_answers, made_checklist
 
 PART = """
 questions:
-  - {id: area, code: T1, title: Area, ask: Where?, formerly: [place]}
-  - {id: form, code: T2, title: Form, ask: How?, kind: choice, other: true, options: [{id: "yes", label: A treaty}, {id: "no", label: None}]}
-  - {id: topics, code: T3, title: Topics, ask: What?, kind: choices, options: [{id: health, label: Health}, {id: homes, label: Homes}]}
+  - {id: area, code: T1, title: Area, ask: Where, formerly: [place]}
+  - {id: form, code: T2, title: Form, ask: How, kind: choice, other: true, options: [{id: "yes", label: A treaty}, {id: "no", label: None}]}
+  - {id: topics, code: T3, title: Topics, ask: What, kind: choices, options: [{id: health, label: Health}, {id: homes, label: Homes}]}
   - id: partners
     code: T4
     title: Partners
@@ -22,7 +23,7 @@ questions:
     kind: table
     register: name
     columns: [{id: name, title: Name}, {id: sector, title: Sector, kind: choice, options: [{id: council, label: A council}]}]
-  - {id: roles, code: T5, title: Roles, ask: What?, kind: table, of: partners, columns: [{id: duty, title: Duty}]}
+  - {id: roles, code: T5, title: Roles, ask: What, kind: table, of: partners, columns: [{id: duty, title: Duty}]}
 """
 
 
@@ -40,9 +41,17 @@ def checklist(tmp_path_factory: pytest.TempPathFactory) -> Checklist:
         ("area: {text: Kent}", "area", Answer(text="Kent")),
         ("area: 12", "area", Answer(text="12")),
         ("area: |\n  Kent\n\n  and Medway", "area", Answer(text="Kent\n\nand Medway")),
-        ("area: {not-applicable: It is everywhere}", "area", Answer(text="It is everywhere", standing="not-applicable")),
+        (
+            "area: {not-applicable: It is everywhere}",
+            "area",
+            Answer(text="It is everywhere", standing="not-applicable"),
+        ),
         ("area: {not-applicable: }", "area", Answer(standing="not-applicable")),
-        ("area: {not-known: {who: Ann Lee, by: May 2027}}", "area", Answer(text="Ann Lee, by May 2027", standing="not-known")),
+        (
+            "area: {not-known: {who: Ann Lee, by: May 2027}}",
+            "area",
+            Answer(text="Ann Lee, by May 2027", standing="not-known"),
+        ),
         ("area: {not-known: {who: Ann Lee}}", "area", Answer(text="Ann Lee", standing="not-known")),
         ("area: {not-known: {by: May 2027}}", "area", Answer(text="by May 2027", standing="not-known")),
         ("area: {not-known: We will ask}", "area", Answer(text="We will ask", standing="not-known")),
@@ -58,8 +67,16 @@ def checklist(tmp_path_factory: pytest.TempPathFactory) -> Checklist:
         # Always in the order of the checklist.
         ("topics: [homes, health]", "topics", Answer(chosen=("health", "homes"))),
         ("topics: {choice: homes}", "topics", Answer(chosen=("homes",))),
-        ("partners: [{name: A, sector: A council}]", "partners", Answer(rows=(Row(cells={"name": "A", "sector": "council"}),))),
-        ("partners: {rows: [{name: A}], text: More to come}", "partners", Answer(rows=(Row(cells={"name": "A"}),), text="More to come")),
+        (
+            "partners: [{name: A, sector: A council}]",
+            "partners",
+            Answer(rows=(Row(cells={"name": "A", "sector": "council"}),)),
+        ),
+        (
+            "partners: {rows: [{name: A}], text: More to come}",
+            "partners",
+            Answer(rows=(Row(cells={"name": "A"}),), text="More to come"),
+        ),
         ("roles: [{name: A, duty: Beds}]", "roles", Answer(rows=(Row(cells={"name": "A", "duty": "Beds"}),))),
     ],
 )
@@ -67,7 +84,20 @@ def test_shapes(checklist: Checklist, text: str, question: str, answer: Answer) 
     assert made_answers(checklist, text) == {question: answer}
 
 
-@pytest.mark.parametrize("text", ["area: ''", "area:", "area: ~", '{"area": null}', "form:", "topics: []", "partners: []", "roles: [{name: A}]", "{}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "area: ''",
+        "area:",
+        "area: ~",
+        '{"area": null}',
+        "form:",
+        "topics: []",
+        "partners: []",
+        "roles: [{name: A}]",
+        "{}",
+    ],
+)
 def test_what_states_nothing(checklist: Checklist, text: str) -> None:
     assert made_answers(checklist, text) == {}
 

@@ -10,9 +10,9 @@ from tests.conftest import checklist_text
 
 PART = """\
 questions:
-  - {id: form, code: T1, title: F, ask: F?, kind: choice, options: [{id: treaty, label: A treaty}]}
-  - {id: start, code: T2, title: S, ask: S?, kind: date}
-  - {id: cost, code: T3, title: C, ask: C?, kind: money}
+  - {id: form, code: T1, title: F, ask: F, kind: choice, options: [{id: treaty, label: A treaty}]}
+  - {id: start, code: T2, title: S, ask: S, kind: date}
+  - {id: cost, code: T3, title: C, ask: C, kind: money}
   - id: works
     code: T4
     title: W
@@ -70,18 +70,27 @@ SAY = 'Say one thing about "%s": a value, state, in, before, after, more-than, l
         ("always", ONE_KEY),
         ("[form, treaty]", ONE_KEY),
         ("{}", ONE_KEY),
-        ("{form: treaty, start: {state: given}}", "A condition has one key, not form, start. Put them into a list: {all: [...]}."),
+        (
+            "{form: treaty, start: {state: given}}",
+            "A condition has one key, not form, start. Put them into a list: {all: [...]}.",
+        ),
         ("{all: {form: treaty}}", '"all" takes a list of conditions.'),
         ("{any: []}", '"any" takes a list of conditions.'),
         ("{not: [{form: treaty}]}", ONE_KEY),
         # Names
         ("{from: treaty}", 'There is no question "from". Did you mean "form"?'),
         ("{done-by: {state: given}}", 'There is no question "done-by".'),
-        ("{some: works, where: {doneby: {state: given}}}", 'There is no question or column "doneby". Did you mean "done-by"?'),
+        (
+            "{some: works, where: {doneby: {state: given}}}",
+            'There is no question or column "doneby". Did you mean "done-by"?',
+        ),
         ("{form: traety}", '"form" has no option "traety". Did you mean "treaty"?'),
         ("{form: []}", 'Name at least one option of "form".'),
         ("{start: soon}", '"start" is of kind date, so it has no options; compare it with state, in, before, ...'),
-        ("{form: {state: mising}}", 'There is no state "mising"; use missing, given, weak, unknown. Did you mean "missing"?'),
+        (
+            "{form: {state: mising}}",
+            'There is no state "mising"; use missing, given, weak, unknown. Did you mean "missing"?',
+        ),
         ("{form: {state: []}}", '"state" names nothing here.'),
         ("{form: {in: []}}", '"in" names nothing here.'),
         ("{form: {in: works.wrok}}", '"works" has no column "wrok". Did you mean "work"?'),
@@ -100,15 +109,24 @@ SAY = 'Say one thing about "%s": a value, state, in, before, after, more-than, l
         ("{start: {before: {anwser: start}}}", OPERANDS),
         ("{start: {before: {answer: strat}}}", 'There is no question "strat". Did you mean "start"?'),
         ("{start: {before: {answer: cost}}}", '"cost" is of kind money, so it cannot be compared as a date here.'),
-        ("{start: {before: {latest: works.price}}}", '"price" is of kind text, so it cannot be compared as a date here.'),
+        (
+            "{start: {before: {latest: works.price}}}",
+            '"price" is of kind text, so it cannot be compared as a date here.',
+        ),
         ("{start: {before: {latest: works}}}", '"latest" takes a table and a column, such as money.amount.'),
-        ("{start: {before: {sum: works.done-by}}}", '"done-by" is of kind date, so it cannot be compared as a date here.'),
+        (
+            "{start: {before: {sum: works.done-by}}}",
+            '"done-by" is of kind date, so it cannot be compared as a date here.',
+        ),
         ("{start: {before: {column: done-by}}}", '"column" needs a row: use it on a column, in for-each or where.'),
         (
             "{some: works, where: {done-by: {before: {column: done-bye}}}}",
             'There is no column "done-bye" in these rows. Did you mean "done-by"?',
         ),
-        ("{start: {before: {answer: start, plus: six months}}}", '"plus" takes a duration such as 6 months or 3 years.'),
+        (
+            "{start: {before: {answer: start, plus: six months}}}",
+            '"plus" takes a duration such as 6 months or 3 years.',
+        ),
         ("{start: {before: {answer: start, times: 2}}}", '"times" goes with a number, which this is not.'),
         ("{cost: {more-than: {answer: cost, plus: 1 year}}}", '"plus" goes with a date, which this is not.'),
         ("{cost: {more-than: lots}}", NUMBER),

@@ -52,7 +52,9 @@ def test_figures(text: str, figure: float) -> None:
     assert numbers.parse(text) == pytest.approx(figure)
 
 
-@pytest.mark.parametrize("text", ["", "some", "fewer people", "A4", "v2", "COVID-19", "the 2nd meeting", "the fifth year"])
+@pytest.mark.parametrize(
+    "text", ["", "some", "fewer people", "A4", "v2", "COVID-19", "the 2nd meeting", "the fifth year"]
+)
 def test_what_is_no_figure(text: str) -> None:
     assert numbers.parse(text) is None
 
@@ -88,7 +90,15 @@ def test_money_says_a_year_or_in_total(text: str, money: Money | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("1,200 people", True), ("30%", True), ("\u00a340", True), ("two thirds", True), ("1,200", False), ("3.5", False), ("", False)],
+    [
+        ("1,200 people", True),
+        ("30%", True),
+        ("\u00a340", True),
+        ("two thirds", True),
+        ("1,200", False),
+        ("3.5", False),
+        ("", False),
+    ],
 )
 def test_whether_a_figure_says_of_what(text: str, says: bool) -> None:
     assert numbers.has_unit(text) is says
