@@ -16,6 +16,7 @@ from jw_design.model.condition import (
     Is,
     Not,
     Operand,
+    PartUntouched,
     Ref,
     Rows,
     StandsIn,
@@ -42,6 +43,9 @@ class AnswersView(Protocol):
 
     def chosen(self, ref: Ref, rows: Sequence[RowView]) -> tuple[str, ...] | None:
         """Return the ids of the options chosen, else None."""
+
+    def untouched(self, part: str) -> bool | None:
+        """Return whether nothing is stated in a part; None where nothing of it was asked."""
 
     def rows(self, table: str) -> Sequence[RowView] | None:
         """Return the rows of a table; None where nothing is filled in."""
@@ -83,6 +87,8 @@ def holds(  # noqa: C901 - one case a form
             return _all(verdicts) if every else _any(verdicts)
         case Count():
             return _counts(condition, answers, rows)
+        case PartUntouched(part):
+            return answers.untouched(part)
 
 
 def _all(verdicts: Iterator[bool | None]) -> bool | None:
@@ -238,6 +244,9 @@ def refs(condition: Condition) -> Iterator[Ref]:  # noqa: C901 - one case a form
             yield Ref(condition.table, condition.distinct)
             if condition.where is not None:
                 yield from refs(condition.where)
+        case PartUntouched():
+            # Whether the part was asked is for it to say: it reads no one question.
+            return
 
 
 def say(condition: Condition, checklist: Checklist) -> str:
@@ -303,6 +312,8 @@ class _Saying:
                 those = "" if where is None else f" where {self.say(where, negated=False)}"
                 size = "half of them" if limit == "half" else f"{limit:g}"
                 return f"the number of {what}{those} {self._RELATIONS[relation][negated]} {size}"
+            case PartUntouched(part):
+                return f"{'something' if negated else 'nothing'} in part {part} is answered"
 
     def name(self, ref: Ref) -> str:
         """Return what people call a question or column: E1, or "Kind of body" in A3."""

@@ -1,9 +1,10 @@
-"""All knowledge of Markdown: source -> positioned blocks, and any text -> a form that cannot act on what surrounds it."""
+"""All knowledge of Markdown: source -> positioned blocks, and any text -> a form that acts on nothing around it."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import Any, Literal
 
 import pyromark
@@ -28,6 +29,8 @@ _ESCAPED_LINE = re.compile(rf"^([ \t\x0b\x0c]*)\\(\\*)(?={_DANGER})", re.MULTILI
 _BREAK = re.compile(r"(\\*)(<br ?/?>)", re.IGNORECASE)
 _NEWLINE = re.compile(r"(\\*)\n")
 _PIPE = re.compile(r"(\\*)\|")
+#: A tag or a comment of HTML; a comment that nothing closes goes on to the end.
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -107,15 +110,21 @@ def plain(text: str) -> str:
     if not re.search(r"[\\*_`\[\]<>&#~|\n]", text):
         return " ".join(text.split())
     words: list[str] = []
+    html: list[str] = []
     for event in pyromark.events(text, options=_OPTIONS):
         if isinstance(event, dict):
-            if "Text" in event:
-                words.append(str(event["Text"]))
-            elif "Code" in event:
-                words.append(str(event["Code"]))
-            elif "End" in event:
-                end = event["End"]
-                words.append(" " if end in ("Paragraph", "Item", "TableCell") or isinstance(end, dict) and "Heading" in end else "")
+            ((name, value),) = event.items()
+            if name in ("Text", "Code"):
+                words.append(str(value))
+            elif name == "Html":
+                html.append(str(value))
+            elif name == "InlineHtml" and _BREAK.match(str(value)):
+                words.append(" ")
+            elif name == "End" and value == "HtmlBlock":
+                words += (" ", unescape(_TAG.sub(" ", "".join(html))), " ")
+                html.clear()
+            elif name == "End" and (value in ("Paragraph", "Item", "TableCell") or "Heading" in str(value)):
+                words.append(" ")
         elif event in ("SoftBreak", "HardBreak"):
             words.append(" ")
     return " ".join("".join(words).split())
@@ -224,12 +233,22 @@ def parse(text: str) -> Document:
 
 
 class _Reader:
-    """Turns pyromark's events into blocks."""
+    """Turns pyromark's events into blocks; only the top level and the insides of its lists and tables are kept."""
 
     def __init__(self, data: bytes, starts: list[int]) -> None:
         self.data = data
         self.starts = starts
         self.blocks: list[Block] = []
+        self.depth = 0
+        #: Gathered for the block at hand.
+        self.words: list[str] = []
+        self.items: list[Item] = []
+        self.rows: list[Cells] = []
+        self.block = Block("other", 0, 0)
+        #: Of the item at hand; its text begins where its first content does, None before that.
+        self.ticked: bool | None = None
+        self.text_start: int | None = None
+        self.cell: Any = None
 
     def line(self, offset: int) -> int:
         """Return the line of a byte, from 1."""
@@ -239,54 +258,58 @@ class _Reader:
         return self.data[start:end].decode("utf-8", "replace")
 
     def read(self, events: Any) -> None:
-        """Walk the events once; only the top level and the insides of its lists and tables are kept."""
-        depth = 0
-        block: Block | None = None
-        words: list[str] = []
-        items: list[Item] = []
-        rows: list[Cells] = []
-        item_ticked: bool | None = None
-        item_start = text_start = 0
+        """Walk the events once."""
         for event, place in events:
-            if event.__class__ is dict:
-                if "Start" in event:
-                    if depth == 0:
-                        block = self._block(event["Start"], place)
-                        words, items, rows = [], [], []
-                    elif depth == 1 and event["Start"] == "Item":
-                        item_ticked, item_start, text_start = None, place["start"], -1
-                    elif depth == 1 and event["Start"] in ("TableHead", "TableRow"):
-                        rows.append(Cells([], self.line(place["start"])))
-                    elif text_start < 0:
-                        text_start = place["start"]
-                    depth += 1
-                elif "End" in event:
-                    depth -= 1
-                    end = event["End"]
-                    if depth == 0 and block is not None:
-                        block.text = " ".join("".join(words).split())
-                        block.items, block.rows = tuple(items), tuple(rows)
-                        self.blocks.append(block)
-                        block = None
-                    elif depth == 1 and end == "Item" and block is not None:
-                        source = self.slice(item_start, place["end"])
-                        text = self.slice(text_start, place["end"]) if text_start >= 0 else ""
-                        items.append(Item(item_ticked, text, source, self.line(item_start)))
-                        # Taken from its items, as the parser counts a link definition that follows to the list itself.
-                        block.end_line = self._last(place)
-                    elif depth == 2 and end == "TableCell" and rows:  # noqa: PLR2004
-                        rows[-1].cells.append(uncell(self.slice(place["start"], place["end"]).strip(" \t")))
-                    continue
-                elif "TaskListMarker" in event:
-                    if depth in (2, 3):
-                        item_ticked = event["TaskListMarker"]
-                        text_start = place["end"]
-                elif block is not None and block.kind == "heading" and ("Text" in event or "Code" in event):
-                    words.append(next(iter(event.values())))
-                elif text_start < 0:
-                    text_start = place["start"]
-            elif depth == 0:
-                self.blocks.append(Block("other", self.line(place["start"]), self._last(place)))
+            if event.__class__ is not dict:
+                if self.depth == 0:
+                    self.blocks.append(Block("other", self.line(place["start"]), self._last(place)))
+            elif "Start" in event:
+                self._start(event["Start"], place)
+                self.depth += 1
+            elif "End" in event:
+                self.depth -= 1
+                self._end(event["End"], place)
+            elif "TaskListMarker" in event:
+                if self.depth in (2, 3):
+                    self.ticked, self.text_start = event["TaskListMarker"], place["end"]
+            elif self.block.kind == "heading" and ("Text" in event or "Code" in event):
+                self.words += event.values()
+            elif self.text_start is None:
+                self.text_start = place["start"]
+
+    def _start(self, tag: Any, place: Any) -> None:
+        if self.depth == 0:
+            self.block = self._block(tag, place)
+            self.words, self.items, self.rows = [], [], []
+        elif self.depth == 1 and tag == "Item":
+            self.ticked = self.text_start = None
+        elif self.depth == 1 and tag in ("TableHead", "TableRow"):
+            self.rows.append(Cells([], self.line(place["start"])))
+        elif self.text_start is None:
+            self.text_start = place["start"]
+
+    def _end(self, tag: Any, place: Any) -> None:
+        if self.depth == 0:
+            self.block.text = " ".join("".join(self.words).split())
+            self.block.items, self.block.rows = tuple(self.items), tuple(self.rows)
+            self.blocks.append(self.block)
+        elif self.depth == 1 and tag == "Item":
+            start, end = place["start"], place["end"]
+            text = self.slice(self.text_start, end) if self.text_start is not None else ""
+            self.items.append(Item(self.ticked, text, self.slice(start, end), self.line(start)))
+            # Taken from its items, as the parser counts a link definition that follows to the list itself.
+            self.block.end_line = self._last(place)
+        elif self.depth == 1 and tag == "TableRow":
+            self._end_row(place)
+        elif self.depth == 2 and tag == "TableCell" and self.rows:  # noqa: PLR2004
+            self.rows[-1].cells.append(uncell(self.slice(place["start"], place["end"]).strip(" \t")))
+            self.cell = place
+
+    def _end_row(self, place: Any) -> None:
+        """Give what follows a pipe too many to the last cell: Markdown shows it nowhere, but it must not be lost."""
+        if self.slice(self.cell["end"], place["end"]).strip("| \t\n"):
+            source = self.slice(self.cell["start"], place["end"]).strip(" \t\n").removesuffix("|")
+            self.rows[-1].cells[-1] = uncell(source)
 
     def _last(self, place: Any) -> int:
         """Return the last line that is not blank of what a block covers."""

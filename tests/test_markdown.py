@@ -322,6 +322,11 @@ class TestPlain:
             ("a \\# b \\_c\\_", "a # b _c_"),
             ("a_b_c", "a_b_c"),
             ("| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2"),
+            ("a<br>b <b>c</b>", "a b c"),
+            ("<p>Health &amp; Care</p>", "Health & Care"),
+            ("<!-- a note -->", ""),
+            ("<!-- a note\nin two lines --> The council", "The council"),
+            ("<Name of the partner>", ""),
             ("", ""),
         ],
     )

@@ -274,6 +274,11 @@ class View:
             return None
         return answer.chosen
 
+    def untouched(self, part: str) -> bool | None:
+        """Return whether nothing is stated in a part; None where nothing of it was asked."""
+        asked = [question for question in self.checklist.questions.values() if question.part == part and question.id in self.asked]
+        return not any(self.answer(question) for question in asked) if asked else None
+
     def rows(self, table: str) -> Sequence[RowView] | None:
         """Return the rows of a table; None where it was not asked or nothing is filled in."""
         question = self.checklist.questions[table]

@@ -14,7 +14,7 @@ def environment() -> "Environment":
     """Return the templates' environment; values are data and never parsed as templates."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    # The templates make Markdown: what needs escaping is escaped by `markdown`, which knows what HTML escaping does not.
+    # The templates make Markdown: what needs escaping is escaped by `markdown`, which knows what HTML does not.
     return Environment(
         loader=FileSystemLoader(shipped.folder("templates")),
         trim_blocks=True,

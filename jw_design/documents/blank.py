@@ -1,6 +1,6 @@
 """A checklist -> a blank to print or fill in by hand, which is itself a valid brief."""
 
-from jw_design.documents.brief import whole
+from jw_design.documents.sections import whole
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Checklist, Depth
 

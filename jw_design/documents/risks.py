@@ -9,12 +9,12 @@ from jw_design.documents.bodies import delimiter
 from jw_design.model.answer import Acceptance, Owner
 from jw_design.model.checklist import SEVERITIES, Checklist
 from jw_design.model.finding import Assessment, Finding
-from jw_design.readback import ACCEPTED, ACCEPTED_COLUMNS, RISK_COLUMNS, RISKS
+from jw_design.readback.sections import ACCEPTED, ACCEPTED_COLUMNS, RISK_COLUMNS, RISKS
 from jw_design.values import names
 
 
 def open_risks(checklist: Checklist, assessment: Assessment) -> list[Finding]:
-    """Return the risks of the table: the most serious first, else in the order of the checklist, wherever they stand."""
+    """Return the risks of the table: the most serious first, else in the order of the checklist."""
     order = {code: number for number, code in enumerate(checklist.codes)}
     risks = [finding for finding in assessment.open if finding.kind != "form"]
 
@@ -38,24 +38,26 @@ def risk_rows(checklist: Checklist, assessment: Assessment) -> list[list[str]]:
     return rows
 
 
-def risks(checklist: Checklist, assessment: Assessment, kept: Sequence[str] = ()) -> str:
-    """Return the section of risks to settle; `kept` are lines that somebody added to the table by hand."""
-    lines = [markdown.table_row(list(RISK_COLUMNS)), delimiter(len(RISK_COLUMNS))]
-    lines += [markdown.table_row(row) for row in risk_rows(checklist, assessment)]
-    return fill("risks.md.j2", heading=RISKS, table="\n".join([*lines, *kept]))
+def risks(checklist: Checklist, assessment: Assessment) -> str:
+    """Return the section of risks to settle."""
+    rows = risk_rows(checklist, assessment)
+    return fill("risks.md.j2", heading=RISKS, table=table([RISK_COLUMNS, *rows]))
 
 
 def accepted(acceptances: Sequence[Acceptance]) -> str:
     """Return the section of accepted risks."""
-    return f"## {ACCEPTED}\n\n{accepted_table(acceptances)}"
+    return f"## {ACCEPTED}\n\n{table([ACCEPTED_COLUMNS, *accepted_rows(acceptances)])}"
 
 
-def accepted_table(acceptances: Sequence[Acceptance]) -> str:
-    """Return the table of accepted risks."""
-    lines = [markdown.table_row(list(ACCEPTED_COLUMNS)), delimiter(len(ACCEPTED_COLUMNS))]
-    for one in acceptances:
-        lines.append(markdown.table_row([one.risk, one.row, one.by, one.until, one.reason]))
-    return "\n".join(lines)
+def accepted_rows(acceptances: Sequence[Acceptance]) -> list[list[str]]:
+    """Return the cells of the table of accepted risks."""
+    return [[one.risk, one.row, one.by, one.until, one.reason] for one in acceptances]
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table, its heading first."""
+    heading, *others = [markdown.table_row(list(row)) for row in rows]
+    return "\n".join([heading, delimiter(len(rows[0])), *others])
 
 
 def known_risks(checklist: Checklist) -> set[str]:

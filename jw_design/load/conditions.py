@@ -16,6 +16,7 @@ from jw_design.model.condition import (
     Is,
     Not,
     Operand,
+    PartUntouched,
     Ref,
     Relation,
     Rows,
@@ -58,6 +59,11 @@ class ConditionParser:
         if key == "not":
             part = self.parse(value, tables)
             return None if part is None else Not(part)
+        if key == "untouched":
+            letters = value.value if isinstance(value, Scalar) else ""
+            if letters in self.index.parts:
+                return PartUntouched(letters)
+            return self._wrong(f'There is no part "{letters}".{nearest(letters, self.index.parts)}', value.line)
         return self._about(key, value, node.key_lines[key], tables)
 
     def _wrong(self, message: str, line: int) -> T | None:
@@ -153,7 +159,7 @@ class ConditionParser:
         question = self.index.questions.get(word)
         if question is not None:
             return Ref(word), question
-        known: list[str] = [*SETS, "all", "any", "not"]
+        known: list[str] = [*SETS, "all", "any", "not", "untouched"]
         for table in tables:
             known += self.index.family(table)
         kind = "question or column" if tables else "question"

@@ -44,12 +44,15 @@ class Index:
 
     questions: dict[str, QuestionFact] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
+    #: Letters of all parts.
+    parts: list[str] = field(default_factory=list)
     size: int = 0
     #: What must be unique and has been seen: kind and name.
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def add_part(self, part: Node, path: Path) -> None:
         """Gather the questions of one part; what is malformed is left for the builder to report."""
+        self.parts.append(_text(part, "part"))
         questions = part.items.get("questions") if isinstance(part, Mapping) else None
         for node in questions.items if isinstance(questions, Sequence) else ():
             if not isinstance(node, Mapping):

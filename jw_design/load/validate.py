@@ -13,7 +13,7 @@ _CODE = re.compile(r"([A-Z]{1,2})[0-9]{1,2}")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 #: Columns of a table, the naming one included: what fits on a page and in an interview.
 MAX_COLUMNS = 5
-_RESERVED = {"all", "any", "not", "some", "every", "count"}
+_RESERVED = {"all", "any", "not", "some", "every", "count", "untouched"}
 
 
 def is_id(name: str) -> bool:
@@ -174,6 +174,8 @@ class _Part:
             self._no_row(check, line)
             if check.per is not None:
                 self.report(f'"{check.id}": "per" needs for-each.', line)
+        if check.at is None and check.for_each is None and not any(True for _ in refs(check.when)):
+            self.report(f'"{check.id}": say with "at" which question it points at.', line)
         if check.at is not None and check.at not in self.index.questions:
             self.report(f'There is no question "{check.at}".{nearest(check.at, self.index.questions)}', line)
 

@@ -100,4 +100,10 @@ class Count(Struct, frozen=True, tag=True):
     limit: float | Literal["half"]
 
 
-Condition = All | AnyOf | Not | Is | HasState | StandsIn | Compare | Rows | Count
+class PartUntouched(Struct, frozen=True, tag=True):
+    """Nothing at all is stated in answer to any question that was asked of this part."""
+
+    part: str
+
+
+Condition = All | AnyOf | Not | Is | HasState | StandsIn | Compare | Rows | Count | PartUntouched
