@@ -1,5 +1,6 @@
 """The way in: `jw-design`, or `python -m jw_design`."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> None:
 
         sys.stdout.write(f"jw-design {__version__}\n")
         return
+    # A run is short: collecting what it leaves behind would cost more than it frees.
+    gc.set_threshold(100_000)
     from jw_design.cli import run
 
     run()

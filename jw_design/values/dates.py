@@ -12,9 +12,10 @@ _MONTHS = (
 )  # fmt: skip
 #: First month and number of months; a winter belongs to the year in which it starts or to the one in which it ends.
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3)}
-_WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?,?\s+")
+#: Patterns are text, so that each is compiled when it is first needed: most runs meet few of them.
+_WEEKDAY = r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?,?\s+"
 #: Words before a date that narrow it; the whole interval is kept, so nothing is claimed that was not said.
-_LEAD = re.compile(
+_LEAD = (
     r"^(by|on|in|from|until|till|to|the|of|at|around|about|circa|c\.|early|mid|late|middle|end|start|beginning|"
     r"no later than)"
     r"(\s+|-)(?=\S)"
@@ -23,16 +24,16 @@ _YEAR = r"(?P<y>\d{4})"
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = [
-    re.compile(rf"{_YEAR}(?P<sep>[-/])(?P<mm>\d{{2}})(?P=sep)(?P<d>\d{{2}})"),
-    re.compile(r"(?P<d>\d{1,2})[/.\-](?P<mm>\d{1,2})[/.\-](?P<y>\d{4}|\d{2})"),
-    re.compile(rf"{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(?P<y>\d{{4}}|\d{{2}})"),
-    re.compile(rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}"),
-    re.compile(rf"{_MONTH},?[\s-]+(?:of\s+)?{_YEAR}"),
-    re.compile(rf"(?P<mm>\d{{1,2}})/{_YEAR}"),
-    re.compile(rf"(?:fy|financial year)?\s*{_YEAR}\s*(?:-|/|\u2013|to)\s*(?P<y2>\d{{4}}|\d{{2}})"),
-    re.compile(rf"(?P<season>spring|summer|autumn|winter),?\s+(?:of\s+)?{_YEAR}"),
-    re.compile(rf"(?:q|quarter\s+)(?P<q>[1-4])\s+(?:of\s+)?{_YEAR}(?:\s*(?:-|/|\u2013)\s*(?P<y2>\d{{4}}|\d{{2}}))?"),
-    re.compile(_YEAR),
+    rf"{_YEAR}(?P<sep>[-/])(?P<mm>\d{{2}})(?P=sep)(?P<d>\d{{2}})",
+    r"(?P<d>\d{1,2})[/.\-](?P<mm>\d{1,2})[/.\-](?P<y>\d{4}|\d{2})",
+    rf"{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(?P<y>\d{{4}}|\d{{2}})",
+    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+    rf"{_MONTH},?[\s-]+(?:of\s+)?{_YEAR}",
+    rf"(?P<mm>\d{{1,2}})/{_YEAR}",
+    rf"(?:fy|financial year)?\s*{_YEAR}\s*(?:-|/|\u2013|to)\s*(?P<y2>\d{{4}}|\d{{2}})",
+    rf"(?P<season>spring|summer|autumn|winter),?\s+(?:of\s+)?{_YEAR}",
+    rf"(?:q|quarter\s+)(?P<q>[1-4])\s+(?:of\s+)?{_YEAR}(?:\s*(?:-|/|\u2013)\s*(?P<y2>\d{{4}}|\d{{2}}))?",
+    _YEAR,
 ]
 
 
@@ -66,6 +67,8 @@ def parse(text: str) -> Interval | None:
     season, a quarter and a year, with words such as "end of" before them and a remark after a comma or in brackets.
     """
     words = " ".join(text.replace("\u2011", "-").split()).casefold().strip(" .*_")
+    if not any(letter.isdigit() for letter in words):
+        return None
     for candidate in (words, re.split(r"\s*[,;(]|\s[\u2013—-]\s", words, maxsplit=1)[0].strip(" .*_")):
         found = _parse_bare(candidate)
         if found is not None:
@@ -90,11 +93,11 @@ def in_words(day: date) -> str:
 def _parse_bare(words: str) -> Interval | None:
     if len(words) > _LONGEST:
         return None
-    words = _WEEKDAY.sub("", words)
-    while (lead := _LEAD.match(words)) is not None:
-        words = _WEEKDAY.sub("", words[lead.end() :])
+    words = re.sub(_WEEKDAY, "", words)
+    while (lead := re.match(_LEAD, words)) is not None:
+        words = re.sub(_WEEKDAY, "", words[lead.end() :])
     for form in _FORMS:
-        found = form.fullmatch(words)
+        found = re.fullmatch(form, words)
         if found:
             try:
                 interval = _interval(found.groupdict())

@@ -18,23 +18,24 @@ _WORDS = (
 )
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+#: Patterns are text, so that each is compiled when it is first needed.
 #: Digits that stand for themselves, not those of A4, COVID-19 or 2nd; 1/3 is a part.
-_DIGITS = re.compile(
+_DIGITS = (
     r"(?<![\w.])(?<![a-z]-)(-?(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d++)(?:\.\d++)?|\.\d++)(?!(?:st|nd|rd|th)\b)"
     r"(?:[/\u2044]([2-9]|10)(?![\d/]))?(?:\s?(k|m|bn|thousand|million|billion)(?![a-z]))?"
 )
 #: "No more than ten" is ten.
 _WORD = "|".join(_WORDS).replace("no|", "no(?! (?:more|less|fewer|later|earlier)\\b)|")
-_SPELT = re.compile(
+_SPELT = (
     rf"\b(?:({_WORD})[ -]|an? |(?=half))({'|'.join(_PARTS)})s?\b"
     rf"|\b((?:{_WORD}|hundred|thousand|million|billion)\b"
     rf"(?:[ -](?:(?<=hundred )and |(?<=thousand )and )?(?:{_WORD}|hundred|thousand|million|billion)\b)*)"
 )
-_EVERY_YEAR = re.compile(
+_EVERY_YEAR = (
     r"\b(a|per|each|every|/)\s*(year|annum)\b|/\s*(yr|year)\b|\bp\.?\s?a\.?(?=\W|$)|\bannual(ly)?\b|\byearly\b"
 )
-_TOTAL = re.compile(r"\b(total|in all|altogether|overall|one-off|over (the )?\w+ years?|for the whole)\b")
-_UNIT = re.compile(r"[a-z£$€%]")
+_TOTAL = r"\b(total|in all|altogether|overall|one-off|over (the )?\w+ years?|for the whole)\b"
+_UNIT = r"[a-z£$€%]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Money:
 def parse(text: str) -> float | None:
     """Return the first figure in a text, in digits or in words, or None: 1,200 people -> 1200; two thirds -> 0.66..."""
     words = " ".join(_fractions_apart(text).casefold().split()).replace("no one", "nobody").replace("no-one", "nobody")
-    digits, spelt = _DIGITS.search(words), _SPELT.search(words)
+    digits, spelt = re.search(_DIGITS, words), re.search(_SPELT, words)
     if digits and (not spelt or digits.start() <= spelt.start()):
         number = float(digits[1].replace(",", "").replace(" ", ""))
         return number / int(digits[2] or 1) * _SCALES.get(digits[3] or "", 1.0)
@@ -85,11 +86,11 @@ def money(text: str) -> Money | None:
     if amount is None:
         return None
     words = text.casefold()
-    if _EVERY_YEAR.search(words):
+    if re.search(_EVERY_YEAR, words):
         return Money(amount, "a year")
-    return Money(amount, "total" if _TOTAL.search(words) else None)
+    return Money(amount, "total" if re.search(_TOTAL, words) else None)
 
 
 def has_unit(text: str) -> bool:
     """Whether a figure says what it counts: any word, currency or per-cent sign beside the digits."""
-    return bool(_UNIT.search(text.casefold()))
+    return bool(re.search(_UNIT, text.casefold()))
