@@ -1,6 +1,7 @@
 """Which answers are the same: one canonical form for what the interview, an answers file and a brief state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 from jw_design import markdown
 from jw_design.model.answer import Answer, Row
@@ -44,9 +45,9 @@ def cell_text(question: Question, column: Column, value: str) -> str:
 
 def all_columns(question: Question) -> tuple[Column, ...]:
     """Return the columns as a table shows them: the naming one first."""
-    first = question.name_column
-    rest = tuple(column for column in question.columns if first is None or column.id != first.id)
-    return rest if first is None else (first, *rest)
+    if question.of is None or question.name_column is None:
+        return question.columns
+    return (question.name_column, *question.columns)
 
 
 def is_asked(holder: Question | Column, depth: Depth, *, of: Question | None = None) -> bool:
@@ -90,7 +91,10 @@ def canonical(checklist: Checklist, answers: Mapping[str, Answer]) -> dict[str, 
 
 
 def _canonical(question: Question, answer: Answer, earlier: Mapping[str, Answer]) -> Answer:
-    text = markdown.clean(answer.text)
+    text, standing = markdown.clean(answer.text), answer.standing
+    opened = None if standing else markdown.marker(text)
+    if opened and opened[0] != "why":
+        text, standing = opened[1], "not-known" if opened[0] == "not-known" else "not-applicable"
     if question.kind == "table":
         rows = [row for row in (canonical_row(question, row) for row in answer.rows) if row is not None]
         if question.of:
@@ -100,13 +104,13 @@ def _canonical(question: Question, answer: Answer, earlier: Mapping[str, Answer]
             order = [row.id for row in question.rows]
             naming = question.columns[0].id
             rows.sort(key=lambda row: order.index(row.cells[naming]) if row.cells.get(naming) in order else len(order))
-        return Answer(text=text, standing=answer.standing, rows=tuple(rows))
+        return Answer(text=text, standing=standing, rows=tuple(rows))
     if question.kind in ("choice", "choices"):
         order = [option.id for option in question.options] + ([OTHER] if question.other else [])
         other = markdown.one_line(answer.other) if question.other else ""
         chosen = tuple(option for option in order if option in answer.chosen)
-        return Answer(text=text, standing=answer.standing, chosen=chosen, other=other)
-    return Answer(text=text, standing=answer.standing)
+        return Answer(text=text, standing=standing, chosen=chosen, other=other)
+    return Answer(text=text, standing=standing)
 
 
 def canonical_row(question: Question, row: Row) -> Row | None:
@@ -124,13 +128,44 @@ def canonical_row(question: Question, row: Row) -> Row | None:
 
 def in_register_order(question: Question, rows: list[Row], home: Iterable[Row]) -> list[Row]:
     """Sort rows by the register's order; rows that it does not name come last, as they were."""
-    left = list(rows)
-    ordered = []
-    for named in home:
-        name = row_name(question, named)
-        for row in left:
-            if name and names.same(markdown.plain(row_name(question, row)), markdown.plain(name)):
-                ordered.append(row)
-                left.remove(row)
-                break
-    return ordered + left
+    homes, _ = match_rows([row_name(question, row) for row in rows], [row_name(question, row) for row in home], same_row)
+    return [row for _, row in sorted(zip(homes, rows, strict=True), key=lambda pair: (pair[0] is None, pair[0] or 0))]
+
+
+def same_row(one: str, other: str) -> bool:
+    """Whether two names of rows mean the same."""
+    return bool(one and other) and names.same(markdown.plain(one), markdown.plain(other))
+
+
+def match_rows(
+    rows: Sequence[str], homes: Sequence[str], same: Callable[[str, str], bool]
+) -> tuple[list[int | None], set[int]]:
+    """Return for the name of each row which of the register's names it belongs to, and which rows were renamed.
+
+    Names in the same words come first, then the same names in other words; what is left goes to the nearest name that
+    lacks a row, or to the only one. None is a row that belongs to nothing in the register.
+    """
+    found: list[int | None] = [None] * len(rows)
+    free = [at for at, name in enumerate(homes) if name]
+    for alike in (_same_words, same):
+        for number, name in enumerate(rows):
+            if found[number] is None and name:
+                home = next((at for at in free if alike(homes[at], name)), None)
+                if home is not None:
+                    found[number] = home
+                    free.remove(home)
+    left = [number for number, home in enumerate(found) if home is None]
+    renamed = set()
+    for number in left:
+        near = get_close_matches(rows[number], [homes[at] for at in free], n=1, cutoff=0.5)
+        only = len(free) == 1 == len(left)
+        home = next((at for at in free if homes[at] in near or only), None)
+        if home is not None:
+            found[number] = home
+            free.remove(home)
+            renamed.add(number)
+    return found, renamed
+
+
+def _same_words(one: str, other: str) -> bool:
+    return names.canonical(markdown.plain(one)) == names.canonical(markdown.plain(other))

@@ -9,21 +9,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec, TypeVar
 
 import typer
 
-from jw_design.errors import ChecklistError, InputError, JwDesignError
+from jw_design.errors import InputError, JwDesignError
 
 if TYPE_CHECKING:
+    from jw_design.many import Outcome
     from jw_design.model.answer import Brief
-    from jw_design.model.checklist import Checklist, Severity
+    from jw_design.model.checklist import Checklist
     from jw_design.model.finding import Assessment
     from jw_design.reports.text import Line
-    from jw_design.store import Stored
 
 #: Exit codes, the same for every command and format.
 CLEAN, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+#: Which open findings make a lint fail, by --fail-on.
+FAILING = {"high": ("high",), "medium": ("high", "medium"), "low": ("high", "medium", "low"), "never": ()}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -96,8 +98,9 @@ def _say(text: str) -> None:
 
 
 def _complain(error: JwDesignError) -> None:
-    for problem in error.problems if isinstance(error, ChecklistError) else (error,):
-        _say(str(problem))
+    from jw_design.many import problem_lines
+
+    _say("\n".join(problem_lines(error)))
 
 
 def visible(text: str) -> str:
@@ -118,13 +121,8 @@ def _day(written: str | None) -> date:
     return found.start
 
 
-def _print(lines: "Sequence[Line]", color: str) -> None:
-    """Print styled lines: through rich where colour is wanted, else as they are."""
-    from jw_design.reports import text
-
-    if not _wants_color(color):
-        typer.echo(visible(text.plain(lines)), nl=False)
-        return
+def _print_styled(lines: "Sequence[Line]") -> None:
+    """Print lines through rich, which knows what the terminal can do."""
     from rich.console import Console
     from rich.text import Text
 
@@ -188,65 +186,80 @@ def lint(
     checklist: Checklists = None,
 ) -> None:
     """Say what is still open in briefs. Exit code 0: clean; 1: findings; 2: something could not be read."""
-    from jw_design.assess import assess
-    from jw_design.store import find, open_brief
+    from jw_design.many import outcomes
+    from jw_design.store import find
 
-    day = _day(today)
-    assessments: list[Assessment] = []
-    unreadable = False
-    for path in find(paths or [Path()]):
-        try:
-            stored = open_brief(path, checklist or ())
-            if fix:
-                stored = _fix(stored, day, checklist or ())
-            assessments.append(assess(stored.checklist, stored.brief, day))
-        except JwDesignError as error:
-            _complain(error)
-            unreadable = True
-    if not assessments and not unreadable:
+    day, extra = _day(today), checklist or []
+    found = list(find(paths or [Path()]))
+    readable = [path for path in found if _fixed(path, day, extra)] if fix else found
+    render, put = _reporter(format, color)
+    made = list(outcomes(readable, extra, day, render))
+    for outcome in made:
+        if outcome.problems:
+            _say("\n".join(outcome.problems))
+    if not found:
         message = "No brief was found. Name a brief or a folder with one, or start one with: jw-design new"
         raise InputError(message)
-    if format == "json":
-        from jw_design.reports import json
-
-        typer.echo(json.report(assessments), nl=False)
-    else:
-        from jw_design.reports import text
-
-        _print(text.report(assessments, _width()), color)
-    if unreadable:
+    good = [outcome for outcome in made if not outcome.problems]
+    put(good)
+    if len(good) < len(found):
         raise typer.Exit(UNUSABLE)
-    if _fails(assessments, fail_on):
+    if any(outcome.counts[severity] for outcome in good for severity in FAILING[fail_on]):
         raise typer.Exit(FINDINGS)
 
 
-def _fails(assessments: "Sequence[Assessment]", fail_on: str) -> bool:
-    from jw_design.model.checklist import SEVERITIES
+def _reporter(
+    format: str,  # noqa: A002
+    color: str,
+) -> "tuple[Callable[[Assessment], Any], Callable[[Sequence[Outcome[Any]]], None]]":
+    """Return what renders one brief, and what prints all of them, in a format."""
+    if format == "json":
+        from jw_design.reports import json
 
-    if fail_on == "never":
-        return False
-    failing: tuple[Severity, ...] = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1]  # type: ignore[arg-type]
-    return any(finding.severity in failing for one in assessments for finding in one.open)
+        return json.brief, lambda made: typer.echo(json.document(one.body or "" for one in made), nl=False)
+    from jw_design.reports import text
+
+    styled = _wants_color(color)
+    render = functools.partial(text.brief if styled else text.plain_brief, width=_width())
+
+    def put(made: "Sequence[Outcome[Any]]") -> None:
+        for one in made:
+            if styled:
+                _print_styled(one.body or [])
+            else:
+                typer.echo(visible(one.body or ""), nl=False)
+        total = text.total([one.counts for one in made])
+        if total:
+            typer.echo(total)
+
+    return render, put
 
 
-def _fix(stored: "Stored", day: date, extra: Sequence[Path]) -> "Stored":
-    """Rewrite what follows from the answers, move answers out of quotes, and return the brief as it then is."""
+def _fixed(path: Path, day: date, extra: Sequence[Path]) -> bool:
+    """Rewrite what follows from the answers, and move answers out of quotes; say what was done, or why not."""
     from jw_design.assess import assess
     from jw_design.documents.brief import moved_answers, rewrite
+    from jw_design.readback import read_file
     from jw_design.store import open_brief, save
+    from jw_design.versions import present_names
 
-    answers, moved = moved_answers(stored.brief, stored.checklist)
-    brief = replace(stored.brief, answers=answers, assessed=day)
-    assessment = assess(stored.checklist, brief, day)
-    save(
-        stored.path,
-        lambda old: rewrite(old or "", stored.checklist, assessment, moved),
-        lambda: _rescue(stored.checklist, brief),
-    )
-    again = open_brief(stored.path, extra)
-    if again.text != stored.text:
-        _say(f"{stored.path}: brought up to date.")
-    return again
+    try:
+        stored = open_brief(path, extra)
+        answers, moved = moved_answers(stored.brief, stored.checklist)
+        names = present_names(stored.checklist, stored.brief.checklists, path)
+        brief = replace(stored.brief, answers=answers, assessed=day, checklists=names)
+        assessment = assess(stored.checklist, brief, day)
+        save(
+            path,
+            lambda old: rewrite(old or "", stored.checklist, assessment, moved),
+            lambda: _rescue(stored.checklist, brief),
+        )
+        if read_file(path) != stored.text:
+            _say(f"{path}: brought up to date.")
+    except JwDesignError as error:
+        _complain(error)
+        return False
+    return True
 
 
 def _rescue(checklist: "Checklist", brief: "Brief") -> str:
@@ -325,7 +338,8 @@ def blank(
 
     del format
     loaded = load_shipped(*checklist or ())
-    _put(blanks.blank(loaded, depth, _known_parts(loaded, _letters(part))), output)
+    letters = _known_parts(loaded, _letters(part))
+    _put(blanks.blank(loaded, depth, letters, output or Path("blank.md")), output)
 
 
 def _known_parts(checklist: "Checklist", letters: tuple[str, ...]) -> tuple[str, ...]:
@@ -352,21 +366,42 @@ def explain(
 
 @checklists_app.command("list")
 @_command
-def list_checklists() -> None:
-    """List the shipped checklists and their parts."""
+def list_checklists(
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Print where each paragraph of the report is asked, and its risk.")
+    ] = False,
+    format: Annotated[Literal["text", "md"], typer.Option("--format", help="Of the coverage.")] = "text",  # noqa: A002
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")
+    ] = None,
+) -> None:
+    """List the shipped checklists and their parts, or where each paragraph of the report is covered."""
     from jw_design.load.checklist import load
+    from jw_design.reports import coverage as matrix
     from jw_design.shipped import checklist_names, folder
 
-    for name in checklist_names():
-        loaded = load(folder("checklists") / name)
-        edition = loaded.editions[0]
-        typer.echo(f"{edition.name}  {edition.title}\n  {edition.source}")
-        for part in loaded.parts:
-            short = sum(question.essential for question in part.questions)
-            typer.echo(
-                f"  {part.part}  {part.title}  ({len(part.questions)} questions, {short} of them in the short interview; "
-                f"{len(part.checks)} checks)"
-            )
+    loaded = [load(folder("checklists") / name) for name in checklist_names()]
+    if coverage:
+        made = [matrix.page(one) if format == "md" else matrix.text(one) for one in loaded]
+    elif format == "md":
+        message = "--format md goes with --coverage."
+        raise InputError(message)
+    else:
+        made = [_listed(one) for one in loaded]
+    _put("\n".join(made), output)
+
+
+def _listed(checklist: "Checklist") -> str:
+    """Return a checklist's name, source and parts, one a line."""
+    edition = checklist.editions[0]
+    lines = [f"{edition.name}  {edition.title}", f"  {edition.source}"]
+    for part in checklist.parts:
+        short = sum(question.essential for question in part.questions)
+        lines.append(
+            f"  {part.part}  {part.title}  ({len(part.questions)} questions, {short} of them in the short interview; "
+            f"{len(part.checks)} checks)"
+        )
+    return "\n".join(lines) + "\n"
 
 
 @checklists_app.command()

@@ -21,7 +21,7 @@ from jw_design.model.condition import (
     Rows,
     StandsIn,
 )
-from jw_design.values import dates, numbers
+from jw_design.values import dates, names, numbers
 
 
 class RowView(Protocol):
@@ -76,7 +76,7 @@ def holds(  # noqa: C901 - one case a form
             return None if state is None else state in states
         case StandsIn(ref, places):
             name = answers.text(ref, rows)
-            return None if name is None else _any(_stands_in(name, place, answers, rows) for place in places)
+            return None if name is None else _all_stand_in(name, places, answers, rows)
         case Compare():
             return _compares(condition, answers, rows)
         case Rows(table, where, every):
@@ -109,6 +109,21 @@ def _not(verdict: bool | None) -> bool | None:
     return None if verdict is None else not verdict
 
 
+def _all_stand_in(
+    name: str, places: Sequence[Ref], answers: AnswersView, rows: Sequence[RowView]
+) -> bool | None:
+    """Return whether a name stands in one of the places, or every one of the names that it lists does.
+
+    Where only some of the words are found ("City Council, housing service") nothing is certain.
+    """
+    whole = _any(_stands_in(name, place, answers, rows) for place in places)
+    parts = names.several(name)
+    if whole is not False or len(parts) == 1:
+        return whole
+    found = [_any(_stands_in(part, place, answers, rows) for place in places) for part in parts]
+    return True if all(found) else None if any(found) else False
+
+
 def _stands_in(name: str, place: Ref, answers: AnswersView, rows: Sequence[RowView]) -> bool | None:
     if place.column is None:
         text = answers.text(place, rows)
@@ -135,12 +150,12 @@ def _compares(condition: Compare, answers: AnswersView, rows: Sequence[RowView])
             return True if when == other else False if apart else None
         return when.before(other) if condition.relation == "before" else other.before(when)
     if condition.reading == "number":
-        number, limit = numbers.parse(text), _number(operand, answers, rows)
-        if number is None or limit is None:
+        number, limit = numbers.money(text), _number(operand, answers, rows)
+        if number is None or limit is None or _other_period(number, limit):
             return None
         if condition.relation == "same-as":
-            return number == limit
-        return number > limit if condition.relation == "more-than" else number < limit
+            return number.amount == limit.amount
+        return number.amount > limit.amount if condition.relation == "more-than" else number.amount < limit.amount
     other_text = operand.literal if operand.ref is None else answers.text(operand.ref, rows)
     return None if other_text is None else answers.same_name(text, other_text)
 
@@ -172,22 +187,28 @@ def _date(operand: Operand, answers: AnswersView, rows: Sequence[RowView]) -> da
     return found.shifted(operand.months, operand.days) if found else None
 
 
-def _number(operand: Operand, answers: AnswersView, rows: Sequence[RowView]) -> float | None:
+def _number(operand: Operand, answers: AnswersView, rows: Sequence[RowView]) -> numbers.Money | None:
+    """Return the figure to compare with; one that is no money has no period."""
     if operand.ref is None:
-        found = float(operand.literal or 0)
+        found: numbers.Money | None = numbers.Money(float(operand.literal or 0), None)
     elif operand.over is None:
-        text = answers.text(operand.ref, rows)
-        read = numbers.parse(text) if text is not None else None
-        if read is None:
-            return None
-        found = read
+        found = numbers.money(answers.text(operand.ref, rows) or "")
     else:
-        read_all = [numbers.parse(text) for text in _column(operand.ref, answers, rows) or ()]
-        known = [number for number in read_all if number is not None]
-        if not known or len(known) < len(read_all):
-            return None
-        found = sum(known)
-    return found * operand.times
+        found = _sum([numbers.money(text) for text in _column(operand.ref, answers, rows) or ()])
+    return None if found is None else numbers.Money(found.amount * operand.times, found.period)
+
+
+def _sum(sums: Sequence[numbers.Money | None]) -> numbers.Money | None:
+    """Add sums up, unless one is missing or some are for a year and others in all."""
+    known = [one for one in sums if one is not None]
+    if not known or len(known) < len(sums) or any(_other_period(one, known[0]) for one in known):
+        return None
+    return numbers.Money(sum(one.amount for one in known), known[0].period)
+
+
+def _other_period(one: numbers.Money, other: numbers.Money) -> bool:
+    """Whether one sum is for each year and the other in all."""
+    return one.period is not None and other.period is not None and one.period != other.period
 
 
 def _counts(condition: Count, answers: AnswersView, rows: Sequence[RowView]) -> bool | None:

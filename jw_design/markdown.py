@@ -19,10 +19,12 @@ _MARKER = re.compile(rf"(\*\*|__)?({_MARKER_WORDS})(\*\*|__)?:(\*\*|__)?", re.IG
 _MARKER_LINE = re.compile(
     rf"^([ \t\x0b\x0c]*(?:\*\*|__)?(?:{_MARKER_WORDS})(?:\*\*|__)?)(\\*):", re.IGNORECASE | re.MULTILINE
 )
+#: Rules, which formatters write in another way, and underlines of headings.
+_RULE = r"(?:=+[ \t]*$|-+[ \t]*$|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$)"
 #: The beginnings of lines that could end an answer, open something that swallows what follows, or pass for the brief's
-#: own structure: headings, underlines of headings, fences, HTML, quotes, link definitions, task list items.
+#: own structure: headings, their underlines, rules, fences, HTML, quotes, link definitions, task list items.
 _DANGER = (
-    r"(?:#{1,6}(?:[ \t\x0b\x0c]|$)|=+[ \t]*$|-+[ \t]*$|`{3}|~{3}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
+    rf"(?:#{{1,6}}(?:[ \t\x0b\x0c]|$)|{_RULE}|`{{3}}|~{{3}}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
 )
 _DANGER_LINE = re.compile(rf"^([ \t\x0b\x0c]*)(\\*)(?={_DANGER})", re.MULTILINE)
 _ESCAPED_LINE = re.compile(rf"^([ \t\x0b\x0c]*)\\(\\*)(?={_DANGER})", re.MULTILINE)
@@ -89,6 +91,9 @@ def clean(text: str) -> str:
 
     What no UTF-8 file can hold (lone surrogates) and NUL become U+FFFD.
     """
+    if text.isprintable() and not text.startswith(" ") and not text.endswith(" "):
+        # Most texts are a single line with nothing to mend.
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     if not text.isascii():
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogate(text) else text
@@ -111,7 +116,10 @@ def plain(text: str) -> str:
         return " ".join(text.split())
     words: list[str] = []
     html: list[str] = []
-    for event in pyromark.events(text, options=_OPTIONS):
+    # A single line, such as a cell or a name, is no heading, list or rule, whatever it begins with; several lines are
+    # read as they stand in a brief, where a link definition or an unclosed fence is text like any other.
+    lead, text = ("", guard(text)) if "\n" in text else ("x ", text)
+    for event in pyromark.events(lead + text, options=_OPTIONS):
         if isinstance(event, dict):
             ((name, value),) = event.items()
             if name in ("Text", "Code"):
@@ -127,7 +135,7 @@ def plain(text: str) -> str:
                 words.append(" ")
         elif event in ("SoftBreak", "HardBreak"):
             words.append(" ")
-    return " ".join("".join(words).split())
+    return " ".join("".join(words).removeprefix(lead).split())
 
 
 def guard(text: str) -> str:
@@ -154,12 +162,11 @@ def _guard_markers(text: str) -> str:
 def _keeps_to_itself(text: str) -> bool:
     """Whether a text, put between two headings, leaves both of them where they are and adds none."""
     # Fences of tildes are left out because formatters turn them into backticks without looking at what they hold.
-    if re.search(r"^[ \t]*(?:\[|>|~~~|[-*+][ \t]+\[[ xX]\])", text, re.MULTILINE):
+    if re.search(rf"^[ \t]*(?:\[|>|~~~|{_RULE}|[-*+][ \t]+\[[ xX]\])", text, re.MULTILINE):
         return False
     document = parse(f"# a\n\n{text}\n\n### z\n")
     headings = [block for block in document.blocks if block.kind == "heading"]
-    rules = any(re.fullmatch(r"[ \t]*[-=]+", line) for line in text.split("\n"))
-    return not rules and len(headings) == 2 and headings[1].line == len(document.lines) - 1  # noqa: PLR2004
+    return len(headings) == 2 and headings[1].line == len(document.lines) - 1  # noqa: PLR2004
 
 
 def marker(text: str) -> tuple[str, str] | None:
@@ -192,6 +199,8 @@ def cell(text: str) -> str:
 
 def uncell(source: str) -> str:
     """Take away what `cell` put in."""
+    if "\\" not in source and "<" not in source:
+        return clean(source)
     source = _PIPE.sub(lambda found: found[1][: len(found[1]) // 2] + "|", source)
 
     def decoded(found: re.Match[str]) -> str:

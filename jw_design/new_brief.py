@@ -1,6 +1,5 @@
 """Starting, resuming and filling a brief: what `jw-design new` does between its arguments and the interview."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from jw_design.model.checklist import Checklist, Depth
 from jw_design.model.finding import Assessment
 from jw_design.readback import Head
 from jw_design.store import checklists_of, open_brief, save
+from jw_design.versions import edition_names, with_missing
 
 if TYPE_CHECKING:
     from jw_design.interview.prompter import Prompter
@@ -72,14 +72,6 @@ def check_parts(checklist: Checklist, parts: Sequence[str]) -> None:
             raise InputError(message)
 
 
-def edition_names(checklist: Checklist, path: Path) -> tuple[str, ...]:
-    """Return how a brief at `path` names its checklists: a shipped one by id and version, a local one from its folder."""
-    return tuple(
-        edition.name if "@" in edition.name else Path(os.path.relpath(edition.name, path.parent)).as_posix()
-        for edition in checklist.editions
-    )
-
-
 def _save(path: Path, checklist: Checklist, brief: Brief, today: date) -> Assessment:
     """Assess and write a brief: afresh, or into the text that is there."""
     # What was once wrong with the form of a file says nothing of the answers as they are now.
@@ -111,7 +103,8 @@ class Session:
         if path is not None and path.exists():
             stored = open_brief(path, extra)
             checklist, brief = stored.checklist, stored.brief
-            brief = replace(brief, depth=depth or brief.depth)
+            names = with_missing(checklist, brief.checklists, path)
+            brief = replace(brief, depth=depth or brief.depth, checklists=names)
             check_parts(checklist, parts)
             only = self._only(checklist, brief, parts, only_open=only_open)
         else:

@@ -4,14 +4,17 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PureWindowsPath
 
 from jw_design import shipped
-from jw_design.errors import InputError, JwDesignError, UnsafeWriteError
+from jw_design.errors import ChecklistError, InputError, JwDesignError, UnsafeWriteError
 from jw_design.load.cache import load_cached
+from jw_design.load.index import nearest
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Checklist
 from jw_design.readback import Head, head, is_brief, read, read_file
+from jw_design.versions import split, version_named
 
 #: Folders that a search does not enter.
 _SKIPPED = {"node_modules", "__pycache__"}
@@ -60,30 +63,59 @@ def _looks_like_brief(path: Path) -> bool:
 
 def checklists_of(front: Head, path: Path, extra: tuple[Path, ...] = ()) -> Checklist:
     """Return the checklists that a brief names, put together with any extra ones."""
-    names = shipped.checklist_names()
-    wanted: list[Path] = []
-    for written in front.checklists:
-        name, at, version = written.partition("@")
-        if name in names and "/" not in name:
-            wanted.append(shipped.folder("checklists") / name)
-            known = _load((wanted[-1],)).editions[0].version
-            if at and (not version.isdigit() or int(version) > known):
-                message = (
-                    f"It was written with {written}, but this jw-design has {name}@{known}. "
-                    "Install a newer jw-design (pip install --upgrade jw-design)."
-                )
-                raise InputError(message, path=path, line=1)
-        elif not Path(written).is_absolute() and (path.parent / written).exists():
-            wanted.append(path.parent / written)
-        else:
+    wanted = list(dict.fromkeys(_checklist(written, path) for written in front.checklists))
+    known = {one.resolve() for one in wanted}
+    wanted += [one for one in extra if one.resolve() not in known]
+    try:
+        loaded = _load(tuple(wanted))
+    except ChecklistError as error:
+        if any(one.parent == shipped.folder("checklists") for one in wanted):
+            raise
+        message = (
+            f"It names no shipped checklist. If its own refers to shipped questions, name both: checklists: "
+            f"[{', '.join((shipped.DEFAULT, *front.checklists))}]"
+        )
+        raise ChecklistError([*error.problems, InputError(message, path=path, line=1)]) from None
+    for edition in loaded.editions:
+        version = version_named(edition, front.checklists, path)
+        if version > edition.version:
             message = (
-                f'It names the checklist "{written}", which is neither shipped ({", ".join(names)}) nor a file beside the brief.'
+                f"It was written with version {version} of the checklist {edition.name}, which is at version "
+                f"{edition.version} here. Get the newer one, or correct the number."
             )
             raise InputError(message, path=path, line=1)
-    for one in extra:
-        if all(one.resolve() != other.resolve() for other in wanted):
-            wanted.append(one)
-    return _load(tuple(wanted))
+    return loaded
+
+
+def _checklist(written: str, path: Path) -> Path:
+    """Return where a checklist is that the brief at `path` names; raise InputError saying why it is nowhere."""
+    name, version = split(written)
+    names = shipped.checklist_names()
+    if name in names:
+        folder = shipped.folder("checklists") / name
+        present = _load((folder,)).editions[0].version
+        if version is not None and version > present:
+            message = (
+                f"It was written with {written}, but this jw-design has {name}@{present}. "
+                "Install a newer jw-design (pip install --upgrade jw-design)."
+            )
+            raise InputError(message, path=path, line=1)
+        return folder
+    if PureWindowsPath(written).anchor:
+        message = (
+            f'It names the checklist "{written}" by a path that holds on one computer only. '
+            "Write the path from the folder of this file, such as ../our-questions.yaml."
+        )
+        raise InputError(message, path=path, line=1)
+    for local in (written, name):
+        # A checklist in a folder that is called like a version, team@2, is found by its whole name.
+        if os.path.exists(path.parent / local):  # noqa: PTH110 - Path.exists raises for a name that is too long
+            return path.parent / local
+    message = (
+        f'It names the checklist "{written}", which is neither shipped ({", ".join(names)}) nor a file beside it: '
+        f"there is no {path.parent / name}.{nearest(name, names)}"
+    )
+    raise InputError(message, path=path, line=1)
 
 
 @cache
@@ -95,7 +127,7 @@ def _load(paths: tuple[Path, ...]) -> Checklist:
 def save(path: Path, render: Callable[[str | None], str], rescue: Callable[[], str]) -> None:
     """Write a brief atomically; `render` gets the text that is there now, None if there is none.
 
-    If it cannot be written, or would not read back the same, the answers go into a rescue file and the error says where.
+    If it cannot be written, or would not read back the same, the answers go into a rescue file; the error says where.
     """
     try:
         old = read_file(path) if path.exists() else None
@@ -141,18 +173,27 @@ def _umask() -> int:
     return mask
 
 
+def _free(path: Path) -> Path:
+    """Return the path, or the next one with a number that nobody has taken: an earlier rescue may still be needed."""
+    taken = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(one for one in chain([path], taken) if not one.exists())
+
+
 def _rescued(path: Path, answers: str, error: Exception) -> JwDesignError:
     """Put the answers somewhere safe and return the error to raise, which says where."""
     import tempfile
 
-    reason = error.message if isinstance(error, JwDesignError) else f"It cannot be written: {getattr(error, 'strerror', error)}."
+    reason = f"It cannot be written: {getattr(error, 'strerror', error)}."
+    if isinstance(error, JwDesignError):
+        reason = error.message
     kind = type(error) if isinstance(error, UnsafeWriteError) else InputError
     for folder in (path.parent, Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
-        rescue = folder / f"{path.stem}.rescue.json"
         try:
+            rescue = _free(folder / f"{path.stem}.rescue.json")
             write_text(rescue, answers)
         except OSError:
             continue
-        message = f"{reason} Your answers are safe in {rescue}; take them up with: jw-design new NEW.md --answers {rescue}"
-        return kind(message, path=path)
-    return kind(f"{reason} No folder could take a copy of the answers; make room on the disk and keep this window open.", path=path)
+        again = f"jw-design new NEW.md --answers {rescue}"
+        return kind(f"{reason} Your answers are safe in {rescue}; take them up with: {again}", path=path)
+    message = f"{reason} No folder could take a copy of the answers; make room on the disk and keep this window open."
+    return kind(message, path=path)

@@ -84,7 +84,11 @@ class TestFrontMatter:
             ("---\ntitle: x\ntitle: y\nchecklists: [a]\n---\n", 3, "title"),
             ("---\ntitle: x\n---\n", 1, "names no checklists"),
             ("---\ntitle: x\nchecklists: []\n---\n", 3, "names no checklists"),
-            ("---\ntitle: x\nchecklists: [a]\ndepth: deep\n---\n", 4, 'The depth is "deep"; it must be essential or full'),
+            (
+                "---\ntitle: x\nchecklists: [a]\ndepth: deep\n---\n",
+                4,
+                'The depth is "deep"; it must be essential or full',
+            ),
         ],
     )
     def test_what_is_wrong_is_said_with_its_line(self, text: str, line: int, words: str) -> None:
@@ -117,7 +121,9 @@ def test_a_good_brief_has_nothing_to_say() -> None:
 
 
 class TestHeadings:
-    @pytest.mark.parametrize("heading", ["T1", "T1 The whole story", "T1: Story", "T1. Story", "**T1** *Story*", "T1 Story ###"])
+    @pytest.mark.parametrize(
+        "heading", ["T1", "T1 The whole story", "T1: Story", "T1. Story", "**T1** *Story*", "T1 Story ###"]
+    )
     def test_the_title_may_be_reworded(self, heading: str) -> None:
         assert answer_to("T1", swapped("### T1 Story", f"### {heading}")).text == STORY
 
@@ -144,7 +150,11 @@ class TestHeadings:
 
     @pytest.mark.parametrize(
         "answer",
-        ["Aim\n===\n\nA list.\n\nLater\n---\n\nMore.", "#### Aim\n\nA list.\n\n##### T9 x\n\nMore.", "#hashtag\n---\n\nMore."],
+        [
+            "Aim\n===\n\nA list.\n\nLater\n---\n\nMore.",
+            "#### Aim\n\nA list.\n\n##### T9 x\n\nMore.",
+            "#hashtag\n---\n\nMore.",
+        ],
         ids=["underlined", "level 4 and 5", "hashtag"],
     )
     def test_lesser_headings_belong_to_the_answer(self, answer: str) -> None:
@@ -246,7 +256,16 @@ class TestReasons:
             ("- It carries on: so some said.", "- It carries on: so some said."),
             ("**Why:**\n\n- [x] It carries on", "- [x] It carries on"),
         ],
-        ids=["why", "why and paragraphs", "not bold", "no why", "bullets", "why and bullets", "an option's words", "a box"],
+        ids=[
+            "why",
+            "why and paragraphs",
+            "not bold",
+            "no why",
+            "bullets",
+            "why and bullets",
+            "an option's words",
+            "a box",
+        ],
     )
     def test_the_reason_after_the_options(self, under: str, reason: str) -> None:
         text = with_answer("T2", f"- [x] It ends on a set date\n- [ ] It carries on\n\n{under}")
@@ -291,7 +310,12 @@ class TestStandings:
 
     @pytest.mark.parametrize(
         "written",
-        [f"{KNOWN_YET}\n\n{OPTIONS}", f"{OPTIONS}\n\n{KNOWN_YET}", f"{OPTIONS}\n{KNOWN_YET}", f"{OPTIONS}\n\n**Why:** {KNOWN_YET}"],
+        [
+            f"{KNOWN_YET}\n\n{OPTIONS}",
+            f"{OPTIONS}\n\n{KNOWN_YET}",
+            f"{OPTIONS}\n{KNOWN_YET}",
+            f"{OPTIONS}\n\n**Why:** {KNOWN_YET}",
+        ],
         ids=["above", "below", "right below", "after why"],
     )
     def test_not_known_yet_beside_options(self, written: str) -> None:
@@ -364,7 +388,9 @@ class TestOwnTables:
     OWNED = "| no-story: No story |  | high | T1 | Tell it. | Ann Lee, Head of Unit | 31 January 2027 |"
 
     def brief(self, row: str, heading: str = "## Risks to settle") -> str:
-        text = swapped("|---|---|---|---|---|---|---|\n", f"|---|---|---|---|---|---|---|\n{row}\n", with_answer("T1", ""))
+        text = swapped(
+            "|---|---|---|---|---|---|---|\n", f"|---|---|---|---|---|---|---|\n{row}\n", with_answer("T1", "")
+        )
         return text.replace("## Risks to settle", heading)
 
     def test_a_table_that_fits_is_no_finding(self) -> None:
@@ -378,7 +404,10 @@ class TestOwnTables:
 
     def test_an_owner_counts_as_not_known_yet(self) -> None:
         (finding,) = assessed(self.brief(self.OWNED)).findings
-        assert (finding.state, finding.title) == ("unknown", "Story: not known yet (Ann Lee, Head of Unit, by 31 January 2027)")
+        assert (finding.state, finding.title) == (
+            "unknown",
+            "Story: not known yet (Ann Lee, Head of Unit, by 31 January 2027)",
+        )
 
     def test_a_rewrite_keeps_the_owner(self) -> None:
         assert "| Ann Lee, Head of Unit | 31 January 2027 |" in fixed(self.brief(self.OWNED))
@@ -402,7 +431,9 @@ class TestOwnTables:
 
     def test_an_acceptance_is_read_with_its_line(self) -> None:
         row = "| no-story | | Ann Lee, Head of Unit | 31 January 2027 | The story comes later |"
-        text = swapped("Reason |\n|---|---|---|---|---|\n", f"Reason |\n|---|---|---|---|---|\n{row}\n", self.brief(self.RISK))
+        text = swapped(
+            "Reason |\n|---|---|---|---|---|\n", f"Reason |\n|---|---|---|---|---|\n{row}\n", self.brief(self.RISK)
+        )
         (one,) = read(text, checklist(), "brief.md").accepted
         assert (one.risk, one.row, one.by, one.until) == ("no-story", "", "Ann Lee, Head of Unit", "31 January 2027")
         assert text.split("\n")[one.line - 1] == row
@@ -417,7 +448,9 @@ EDITED = {
     "a section of one's own": swapped("## T. A part", "## Background\n\nLong ago.\n\n## T. A part"),
     "words above the title": swapped("# Rough Sleepers Unit", "Draft three.\n\n# Rough Sleepers Unit"),
     "no risk table": BRIEF.partition("## Risks")[0] + "## T. A part" + BRIEF.partition("## T. A part")[2],
-    "words under the risk table": swapped("|---|---|---|---|---|---|---|\n", "|---|---|---|---|---|---|---|\nSee the minutes.\n"),
+    "words under the risk table": swapped(
+        "|---|---|---|---|---|---|---|\n", "|---|---|---|---|---|---|---|\nSee the minutes.\n"
+    ),
     "a part without its heading": swapped("## T. A part\n\n", ""),
     "a question left out": with_answer("T1", "").replace("### T1 Story\n\n> What happens? (1.1)\n\n", ""),
     "an answer under the quote": swapped("(1.1)\n\n", "(1.1)\n"),
@@ -433,13 +466,17 @@ EDITED = {
     "not known yet above a table": with_answer("T4", f"{KNOWN_YET}\n\n{NO_AREAS}"),
     "words under a table": with_answer("T3", f"{BODIES}\nThe health board may join."),
     "a missing column": with_answer("T3", "| Body | Task |\n|---|---|\n| Council | Leads |"),
-    "an added column": with_answer("T3", "| Body | Phone | Task |\n|---|---|---|\n| Council | 12 | Leads |\n| | 13 | |"),
+    "an added column": with_answer(
+        "T3", "| Body | Phone | Task |\n|---|---|---|\n| Council | 12 | Leads |\n| | 13 | |"
+    ),
     "a pipe too many": swapped("| Leads |", "| Leads | and pays |", with_answer("T4", "")),
     "another table": with_answer("T3", "| When | How |\n|---|---|\n| May | By bus |"),
     "a partner renamed in its own table": swapped("| Police | Small |", "| Constabulary | Small |"),
     "a partner renamed in another": swapped("| Police | Kent |", "| Kent Police | Kent |"),
     "a partner that the list lacks": swapped("plan |\n\n### T5", "plan |\n| Prison | Kent | Prison plan |\n\n### T5"),
-    "a partner with a name alone": swapped("plan |\n\n### T5", "plan |\n| Prison |  |  |\n\n### T5", with_answer("T1", "")),
+    "a partner with a name alone": swapped(
+        "plan |\n\n### T5", "plan |\n| Prison |  |  |\n\n### T5", with_answer("T1", "")
+    ),
     "an underlined heading": with_answer("T1", "Aim\n===\n\nA list.\n\nLater\n---\n\nMore."),
     "a heading of level 4": with_answer("T1", "#### Aim\n\nA list."),
     "a heading of one's own": with_answer("T1", "A list.\n\n### Aim\n\nMore."),
@@ -470,7 +507,13 @@ def test_fix_leaves_every_answer_as_it_was(text: str) -> None:
     assert read(fixed(text), checklist()).answers == read(text, checklist()).answers
 
 
-@settings(max_examples=300)
+@pytest.mark.parametrize("opening", ["```", "~~~", "<!--", "<script>", "<![CDATA["])
+def test_fix_says_what_is_never_closed(opening: str) -> None:
+    with pytest.raises(UnsafeWriteError, match=r"What begins in line 27, .* is never closed"):
+        fixed(with_answer("T1", f"They share.\n\n{opening}\nmore"))
+
+
+@settings(max_examples=150)
 @given(st.sampled_from(list(checklist().codes)), texts(), st.sampled_from(["", KNOWN_YET, OPTIONS, BODIES, NO_AREAS]))
 def test_fix_loses_no_word_whatever_is_typed_under_a_question(code: str, typed: str, more: str) -> None:
     text = with_answer(code, f"{more}\n{clean(typed)}\n")

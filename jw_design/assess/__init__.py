@@ -39,6 +39,9 @@ def assess(checklist: Checklist, brief: Brief, today: date) -> Assessment:
         asked=len(states),
         answered=sum(state in ("answered", "not-applicable") for state in states.values()),
         states=states,
+        not_asked=sum(
+            assessor.view.applies(checklist.questions[question]) is not False for question in assessor.view.later
+        ),
     )
 
 

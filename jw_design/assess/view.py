@@ -1,20 +1,20 @@
 """One brief's answers as conditions and risks read them: what was asked, its state, and the rows of each register."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 
 from jw_design import markdown
-from jw_design.answers import all_columns, cell_options, cell_text, is_asked, row_name
-from jw_design.assess.judge import ANSWERED, FEW_WORDS, UNANSWERED, Judge, Verdict, Wanted, quoted
+from jw_design.answers import all_columns, cell_options, cell_text, is_asked, match_rows, row_name
+from jw_design.assess.judge import ANSWERED, UNANSWERED, Judge, Verdict, Wanted, quoted
 from jw_design.conditions import RowView, holds
 from jw_design.model.answer import Answer, Brief, Row, Slip
-from jw_design.model.checklist import Checklist, Column, Question
+from jw_design.model.checklist import Checklist, Column, Expects, Question
 from jw_design.model.condition import AnswerState, Ref
 from jw_design.model.finding import State
 from jw_design.values import names
+from jw_design.versions import not_asked_yet
 
 _STATES: dict[State, AnswerState] = {
     "answered": "given",
@@ -22,9 +22,7 @@ _STATES: dict[State, AnswerState] = {
     "unknown": "unknown",
     "unanswered": "missing",
 }
-#: The same words in this many answers were pasted, not written.
-PASTED = 3
-_PASTED_WORDS = 5
+_NOTHING = Answer()
 
 
 @dataclass(slots=True)
@@ -53,14 +51,17 @@ class View:
         """Take the answers as they are; `slips` gathers what is found while joining rows."""
         self.checklist = checklist
         self.brief = brief
-        self.judge = Judge(checklist.weak)
+        self.judge = Judge(checklist.weak, checklist.thresholds)
         self.slips: list[Slip] = []
-        self.few = checklist.thresholds.get("few-words", FEW_WORDS)
-        self.asked = {
+        wanted = {
             question.id
             for question in checklist.questions.values()
             if (not brief.parts or question.part in brief.parts) and is_asked(question, brief.depth)
         }
+        #: Questions, by id, that came with a later version than the brief was written with.
+        self.later = wanted & not_asked_yet(checklist, brief)
+        self.asked = wanted - self.later
+        self._asked_columns: dict[tuple[str, str], bool] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._applies: dict[str, bool | None] = {}
         self._rows: dict[str, list[TableRow]] = {}
@@ -76,11 +77,14 @@ class View:
 
     def was_asked(self, ref: Ref) -> bool:
         """Whether a question or column that a condition reads was asked."""
-        question = self.checklist.questions[ref.question]
         if ref.column is None:
-            return question.id in self.asked
-        column = next((column for column in all_columns(question) if column.id == ref.column), None)
-        return column is not None and self.column_asked(question, column)
+            return ref.question in self.asked
+        key = ref.question, ref.column
+        if key not in self._asked_columns:
+            question = self.checklist.questions[ref.question]
+            column = next((column for column in all_columns(question) if column.id == ref.column), None)
+            self._asked_columns[key] = column is not None and self.column_asked(question, column)
+        return self._asked_columns[key]
 
     def applies(self, question: Question) -> bool | None:
         """Whether the question's own condition holds; None where that is not known yet."""
@@ -90,7 +94,7 @@ class View:
 
     def answer(self, question: Question) -> Answer:
         """Return the answer, empty where there is none."""
-        return self.brief.answers.get(question.id, Answer())
+        return self.brief.answers.get(question.id, _NOTHING)
 
     def verdict(self, question: Question) -> Verdict:
         """Return what the answer to a question is worth."""
@@ -116,8 +120,7 @@ class View:
                 if verdict.state != "answered"
                 else Verdict("weak", f"{quoted(markdown.plain(text))} is none of {labels}")
             )
-        wanted: Wanted = column.kind if column.kind != "text" else column.expects or "words"
-        return self.judge.text(text, wanted)
+        return self._judge_text(text, column, column.expects or "words")
 
     def _judge(self, question: Question) -> Verdict:
         answer = self.answer(question)
@@ -128,15 +131,26 @@ class View:
         if question.kind == "table":
             if answer.rows:
                 return ANSWERED
-            verdict = self.judge.text(answer.text, "words")
-            return verdict if verdict.state == "weak" else Verdict("weak", "nothing stands in its table")
+            verdict = self.judge.text(answer.text, "words", none_is_fine=question.none_is_fine)
+            if verdict.state == "answered" and not self.judge.denies(answer.text):
+                return Verdict("weak", "nothing stands in its table")
+            return verdict
         if question.kind in ("choice", "choices"):
             return self._judge_choice(question, answer)
-        if question.id in self._pasted:
-            return Verdict("weak", f"{quoted(markdown.plain(answer.text))} stands in {PASTED} answers or more")
-        wanted: Wanted = (question.expects or "sentence") if question.kind == "text" else question.kind
-        high = question.risk is not None and question.risk.severity.otherwise == "high"
-        return self.judge.plain(answer.text, wanted, high=high, few=self.few)
+        return self._judge_text(answer.text, question, question.expects or "sentence")
+
+    def _judge_text(self, text: str, holder: Question | Column, expects: Expects) -> Verdict:
+        """Judge a text by what its question or column wants, and by what else the brief says."""
+        wanted: Wanted = expects if holder.kind == "text" else holder.kind  # type: ignore[assignment]
+        high = holder.risk is not None and holder.risk.severity.otherwise == "high"
+        verdict = self.judge.text(text, wanted, high=high, none_is_fine=holder.none_is_fine)
+        words = markdown.plain(text)
+        if verdict.state == "answered" and wanted in ("sentence", "words") and names.canonical(words) in self._pasted:
+            count = int(self.judge.limits["pasted-answers"])
+            return Verdict("weak", f"{quoted(words)} stands in {count} answers or more")
+        if verdict.state == "answered" and wanted == "person" and names.canonical(words) in self._partners:
+            return Verdict("weak", f"{quoted(words)} is a body, not a person or post")
+        return verdict
 
     def _judge_choice(self, question: Question, answer: Answer) -> Verdict:
         if not answer.chosen:
@@ -156,14 +170,42 @@ class View:
 
     @cached_property
     def _pasted(self) -> frozenset[str]:
-        """Questions whose words stand in so many answers that they were pasted."""
-        texts = {
-            question.id: markdown.plain(self.answer(question).text).casefold()
-            for question in self.checklist.questions.values()
-            if question.kind == "text" and question.expects in (None, "sentence") and not self.answer(question).standing
-        }
-        counts = Counter(text for text in texts.values() if len(text.split()) >= _PASTED_WORDS)
-        return frozenset(name for name, text in texts.items() if counts[text] >= PASTED)
+        """Sentences that stand in so many questions and columns that they were pasted; names of rows are none."""
+        found: dict[str, set[str]] = {}
+        for holder, text in self._sentences():
+            found.setdefault(names.canonical(markdown.plain(text)), set()).add(holder)
+        limits = self.judge.limits
+        return frozenset(
+            text
+            for text, holders in found.items()
+            if len(holders) >= limits["pasted-answers"] and len(text.split()) >= limits["pasted-words"]
+        ) - {names.canonical(markdown.plain(name)) for name in self._row_names(lambda _: True)}
+
+    def _sentences(self) -> Iterator[tuple[str, str]]:
+        """Yield every text in sentences or words, with the id of the question or column that it stands in."""
+        for question in self.checklist.questions.values():
+            answer = self.answer(question)
+            if answer.standing:
+                continue
+            if question.kind in ("choice", "choices") or (
+                question.kind == "text" and question.expects in (None, "sentence", "words")
+            ):
+                yield question.id, answer.text
+            for column in question.columns:
+                if column.kind == "text" and column.expects in (None, "sentence", "words"):
+                    yield from ((column.id, row.cells.get(column.id, "")) for row in answer.rows)
+
+    @cached_property
+    def _partners(self) -> frozenset[str]:
+        """Every form of the names in registers of bodies: none of them is a person."""
+        listed = self._row_names(lambda register: register.name_column is not None and register.name_column.expects == "body")
+        return frozenset(form for name in listed for form in names.forms(markdown.plain(name)))
+
+    def _row_names(self, wanted: Callable[[Question], bool]) -> Iterator[str]:
+        """Yield the names of the rows of those registers that are wanted."""
+        for question in self.checklist.questions.values():
+            if question.register and wanted(question):
+                yield from (row_name(question, row) for row in self.answer(question).rows)
 
     # Rows
 
@@ -188,29 +230,20 @@ class View:
 
     def _join_table(self, table: Question, rows: list[TableRow]) -> None:
         """Give each row of a table to the register's row of the same name; a renamed one to the row that lacks one."""
-        left = [(row_name(table, row), row) for row in self.answer(table).rows]
-        # The whole name first: Trust (NE) and Trust (NW) are both called Trust.
-        for same in (_same_words, self.same_name):
-            unmatched = []
-            for name, row in left:
-                home = next((one for one in rows if table.id not in one.parts and same(one.name, name)), None)
-                if home is None:
-                    unmatched.append((name, row))
-                else:
-                    home.parts[table.id] = row
-            left = unmatched
-        for name, row in left:
-            lacking = [one.name for one in rows if table.id not in one.parts and one.name]
-            near = get_close_matches(name, lacking, n=1, cutoff=0.5)
-            wanted = near[0] if near else lacking[0] if len(lacking) == 1 == len(left) else None
-            home = next((one for one in rows if one.name == wanted and table.id not in one.parts), None)
-            if home is not None:
-                home.parts[table.id] = row
-                self.slips.append(Slip(id="row-renamed", line=row.line, question=table.code, row=name, text=home.name))
-            else:
-                self.slips.append(
-                    Slip(id="row-unknown", line=row.line, question=table.code, row=name, text=table.of or "")
-                )
+        stated = self.answer(table).rows
+        homes, renamed = match_rows(
+            [row_name(table, row) for row in stated], [row.name for row in rows], self.same_name
+        )
+        for number, (row, at) in enumerate(zip(stated, homes, strict=True)):
+            name = row_name(table, row)
+            if at is None:
+                home = self.checklist.questions[table.of or ""]
+                self.slips.append(Slip(id="row-unknown", line=row.line, question=table.code, row=name, text=home.code))
+                continue
+            rows[at].parts[table.id] = row
+            if number in renamed:
+                text = rows[at].name
+                self.slips.append(Slip(id="row-renamed", line=row.line, question=table.code, row=name, text=text))
 
     @cached_property
     def _abbreviations(self) -> dict[str, frozenset[str]]:
@@ -311,7 +344,3 @@ class View:
             home = Ref(question.of, column.id)
             return column, TableRow(row.name, {question.id: Row(cells={column.id: row.cell(home)})})
         return column, row
-
-
-def _same_words(one: str, other: str) -> bool:
-    return names.canonical(markdown.plain(one)) == names.canonical(markdown.plain(other))

@@ -1,11 +1,15 @@
 """A brief -> an answers file, which `jw-design new --answers` takes back."""
 
 import json
+import re
 from typing import Any
 
 from jw_design.answers import OTHER
 from jw_design.model.answer import Answer, Brief
 from jw_design.model.checklist import Checklist, Question
+
+#: What YAML, as which the file is read, takes for line breaks or does not take at all.
+_NOT_IN_YAML = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def answers_file(checklist: Checklist, brief: Brief) -> str:
@@ -21,7 +25,8 @@ def answers_file(checklist: Checklist, brief: Brief) -> str:
             {"risk": one.risk, "row": one.row, "by": one.by, "until": one.until, "reason": one.reason}
             for one in brief.accepted
         ]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    made = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return _NOT_IN_YAML.sub(lambda letter: f"\\u{ord(letter[0]):04x}", made)
 
 
 def _answer(question: Question, answer: Answer) -> Any:
@@ -33,8 +38,8 @@ def _answer(question: Question, answer: Answer) -> Any:
         shape["rows"] = [dict(row.cells) for row in answer.rows]
     if answer.standing:
         shape[answer.standing] = answer.text
-    elif not shape:
+    elif question.kind not in ("choice", "choices", "table"):
         return answer.text
     elif answer.text:
-        shape["why" if "choice" in shape else "text"] = answer.text
+        shape["text" if question.kind == "table" else "why"] = answer.text
     return shape["rows"] if set(shape) == {"rows"} else shape

@@ -1,8 +1,11 @@
 """A checklist -> a blank to print or fill in by hand, which is itself a valid brief."""
 
+from pathlib import Path
+
 from jw_design.documents.sections import whole
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Checklist, Depth
+from jw_design.versions import edition_names
 
 #: What stands where the programme's name belongs; `lint` treats it as any title.
 TITLE = "Name of the programme"
@@ -13,9 +16,7 @@ _ABOUT = (
 )
 
 
-def blank(checklist: Checklist, depth: Depth, parts: tuple[str, ...] = ()) -> str:
-    """Return a blank in Markdown: every question of the depth, with its condition and its help."""
-    brief = Brief(
-        title=TITLE, checklists=tuple(edition.name for edition in checklist.editions), depth=depth, parts=parts
-    )
+def blank(checklist: Checklist, depth: Depth, parts: tuple[str, ...] = (), path: Path = Path()) -> str:
+    """Return a blank in Markdown for a file at `path`: every question of the depth, with its condition and its help."""
+    brief = Brief(title=TITLE, checklists=edition_names(checklist, path), depth=depth, parts=parts)
     return whole(checklist, brief, None, about=_ABOUT, blank=True)

@@ -1,13 +1,15 @@
 """One answer -> the Markdown under its question: ticks, tables, markers and text that read back the same."""
 
+import re
 from collections.abc import Sequence
 
 from jw_design import markdown
-from jw_design.answers import OTHER, all_columns, cell_text, row_name, shown_columns
+from jw_design.answers import OTHER, all_columns, cell_text, match_rows, row_name, same_row, shown_columns
 from jw_design.model.answer import Answer, Row
 from jw_design.model.checklist import Column, Depth, Question
 from jw_design.values import names
 
+_BULLET = re.compile(r"\A *(?:[*+]|[0-9]+[.)])")
 #: Empty rows in a table that nobody has filled in yet, for people who write by hand.
 BLANK_ROWS = 3
 
@@ -28,7 +30,8 @@ def body(
     if question.kind == "table":
         structure = table(question, answer, depth, home, blank=blank)
     elif question.kind in ("choice", "choices"):
-        structure = "\n".join([ticks(question, answer), *unread])
+        # With bullets of another kind they would be another list.
+        structure = "\n".join([ticks(question, answer), *(_BULLET.sub("-", item, count=1) for item in unread)])
     else:
         structure = ""
     said = words(question, answer)
@@ -89,19 +92,13 @@ def display_rows(question: Question, answer: Answer, home: Sequence[Row]) -> lis
         wanted = [row.id for row in question.rows]
     else:
         wanted = [row.cells[naming.id] for row in home if row.cells.get(naming.id)]
-    left = list(answer.rows)
-    shown = []
-    for name in wanted:
-        found = next((row for row in left if same_row(row.cells.get(naming.id, ""), name)), None)
-        if found is not None:
-            left.remove(found)
-        shown.append(found or Row(cells={naming.id: name}))
-    return shown + left
-
-
-def same_row(one: str, other: str) -> bool:
-    """Whether two names of rows mean the same."""
-    return bool(one and other) and names.same(markdown.plain(one), markdown.plain(other))
+    homes, renamed = match_rows([row.cells.get(naming.id, "") for row in answer.rows], wanted, same_row)
+    if question.rows:
+        # Fixed rows cannot be renamed: another name, or the same one again, is a row of somebody's own.
+        homes = [None if number in renamed else home for number, home in enumerate(homes)]
+    by_home = {home: row for home, row in zip(homes, answer.rows, strict=True) if home is not None}
+    shown = [by_home.get(at) or Row(cells={naming.id: name}) for at, name in enumerate(wanted)]
+    return shown + [row for home, row in zip(homes, answer.rows, strict=True) if home is None]
 
 
 def named(question: Question, row: Row) -> str:

@@ -13,6 +13,7 @@ from jw_design.model.answer import Answer, Brief
 from jw_design.model.checklist import Checklist
 from jw_design.model.finding import Assessment
 from jw_design.readback import read
+from jw_design.readback.sections import swallowed
 from jw_design.values import names
 
 
@@ -34,8 +35,28 @@ def rewrite(text: str, checklist: Checklist, assessment: Assessment, moved: froz
     assessment = _canonical(checklist, assessment)
     old = read(text, checklist)
     made = Rewriter(text, old, checklist, assessment, moved).rewrite()
-    _check(checklist, assessment, made)
+    try:
+        _check(checklist, assessment, made)
+    except UnsafeWriteError as error:
+        raise UnsafeWriteError(_cause(text, old, checklist) or error.message) from None
     return made
+
+
+def _cause(text: str, old: Brief, checklist: Checklist) -> str:
+    """Return what a person can mend in a brief that cannot be written over, "" for nothing known."""
+    line = swallowed(markdown.parse(text), checklist.codes)
+    if line is not None:
+        return (
+            f"What begins in line {line}, such as a code fence ``` or a comment <!--, is never closed, "
+            "so the questions below it cannot be read and nothing was written. Close it, then try again."
+        )
+    twice = next((slip for slip in old.slips if slip.id == "code-twice"), None)
+    if twice is not None:
+        return (
+            f"{twice.question} stands in {twice.text} and again in line {twice.line}, so which answer to change is not "
+            "clear and nothing was written. Bring the two together under one heading, then try again."
+        )
+    return ""
 
 
 def _canonical(checklist: Checklist, assessment: Assessment) -> Assessment:

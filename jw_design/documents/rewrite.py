@@ -7,11 +7,13 @@ from jw_design import markdown
 from jw_design.answers import all_columns, cell_text, cell_value
 from jw_design.documents import bodies, risks
 from jw_design.documents.bodies import delimiter, display_rows, named
-from jw_design.documents.sections import NOTHING, one_paragraph, scalar, section, shown_parts
+from jw_design.documents.sections import NOTHING, names_list, one_paragraph, scalar, section, shown_parts
+from jw_design.errors import JwDesignError
 from jw_design.markdown import Block, Cells
 from jw_design.model.answer import Answer, Brief, Row
 from jw_design.model.checklist import Checklist, Part, Question
 from jw_design.model.finding import Assessment
+from jw_design.readback import head
 from jw_design.readback.answer import quote_as_asked, read_answer, table_positions
 from jw_design.readback.sections import (
     ACCEPTED,
@@ -31,6 +33,7 @@ from jw_design.readback.sections import (
 from jw_design.values import names
 
 _PLAIN_QUOTE = re.compile(r" {0,3}>")
+_QUOTED_WORDS = re.compile(r" {0,3}>.*[^ >]")
 Edit = tuple[int, int, list[str]]
 
 
@@ -46,6 +49,8 @@ class Rewriter:
         self.assessment = assessment
         self.new = assessment.brief
         self.moved = moved
+        #: Whether the brief comes to name other checklists, or newer versions, than it did.
+        self.raised = self.new.checklists != old.checklists
         self.edits: list[Edit] = []
         self.answers = self.new.answers
 
@@ -64,7 +69,7 @@ class Rewriter:
             self._part(part, questions, by_code, found)
         self._risks(found)
         self._accepted(found)
-        if self.edits or self.new.stopped_at != self.old.stopped_at or self.new.title != self.old.title:
+        if self.edits or self.raised or self.new.stopped_at != self.old.stopped_at or self.new.title != self.old.title:
             self._front()
         lines = list(self.document.lines)
         # Of several insertions at one place the last one gathered goes in first, so that they keep their order.
@@ -113,13 +118,21 @@ class Rewriter:
         self.edits.append((after + 1, after, [*blank_before, *text.split("\n"), ""]))
 
     def _question(self, question: Question, one: Section) -> None:
-        """Put in a changed answer; the heading, the quote and what was not read stay."""
+        """Put in a changed answer; the heading, the quote and what was not read stay.
+
+        At a newer version the question and the options are put as they are worded there.
+        """
         source = read_answer(question, self.document, one, self.checklist, self.new.depth)
         old = self.old.answers.get(question.id, NOTHING)
         new = self.answers.get(question.id, NOTHING)
         moved = question.id in self.moved
         said = (old.text, old.standing) != (new.text, new.standing) or moved
         quote = self._quote(question, source.quote, moved=moved)
+        if self.raised and source.earlier and source.quote is not None and not moved:
+            asked, last = f"> {one_paragraph(quote_as_asked(question))}", self._end_of_question(source.quote)
+            quote = "\n".join([asked, *quote.split("\n")[last - source.quote.line + 1 :]])
+            if not said and (old == new or source.table is not None) and options_stand(question, one):
+                self.edits.append((source.quote.line, last, [asked]))
         first = one.heading.end_line + 1
         if source.table is not None:
             last = self._table(question, source.table, old, new)
@@ -127,7 +140,7 @@ class Rewriter:
                 # Words above the table or in the quote go below it with the others.
                 self._replace(first, source.table.line - 1, quote)
                 self._replace(last + 1, one.last, bodies.words(question, new))
-        elif old != new or moved:
+        elif old != new or moved or (self.raised and not options_stand(question, one)):
             home = self.answers.get(question.of or "", NOTHING).rows
             body = bodies.body(question, new, self.new.depth, home, unread=source.unread)
             self._replace(first, one.last, "\n\n".join(piece for piece in (quote, body) if piece))
@@ -139,6 +152,13 @@ class Rewriter:
         lines = self.document.lines[quote.line - 1 : quote.end_line]
         kept = "\n".join(line for line in lines if _PLAIN_QUOTE.match(line))
         return f"> {one_paragraph(quote_as_asked(question))}" if moved else kept
+
+    def _end_of_question(self, quote: Block) -> int:
+        """Return the last line of the question in its quote, whose condition and help are paragraphs of their own."""
+        last = quote.line
+        while last < quote.end_line and _QUOTED_WORDS.match(self.document.lines[last]):
+            last += 1
+        return last
 
     def _replace(self, first: int, last: int, text: str) -> None:
         """Put a text, with a blank line on either side, in the place of these lines."""
@@ -274,3 +294,28 @@ class Rewriter:
                 self.edits.append((line, line, [f"{key}: {value}"] if value else []))
             elif value:
                 self.edits.append((last + 1, last, [f"{key}: {value}"]))
+        if self.raised:
+            self._checklists(*front)
+
+    def _checklists(self, first: int, last: int) -> None:
+        """Bring the names of the checklists up to date where they stand, else write them afresh on one line."""
+        lines = self.document.lines
+        at = next(at for at in range(first, last + 1) if re.match(r"checklists\s*:", lines[at - 1]))
+        end = next((end for end in range(at, last) if re.match(r"[^\s#\]-]", lines[end])), last)
+        text = "\n".join(lines[at - 1 : end])
+        for old, new in zip(self.old.checklists, self.new.checklists, strict=False):
+            whole = rf"(?<![^\s\[,\"']){re.escape(old)}(?![^\s\],\"'])"
+            text = re.sub(whole, new.replace("\\", "\\\\"), text, count=1)
+        try:
+            kept = head(f"---\n{text}\n---\n", "").checklists == self.new.checklists
+        except JwDesignError:
+            kept = False
+        self.edits.append((at, end, text.split("\n") if kept else [f"checklists: {names_list(self.new.checklists)}"]))
+
+
+def options_stand(question: Question, one: Section) -> bool:
+    """Whether the list of options, if there is one, offers each option under its present label."""
+    boxes = [item for block in one.blocks if block.kind == "list" for item in block.items if item.ticked is not None]
+    texts = [names.canonical(markdown.plain(item.text.partition("\n")[0])) for item in boxes]
+    labels = [names.canonical(markdown.plain(option.label)) for option in question.options]
+    return not texts or all(any(text.startswith(label) for text in texts) for label in labels)

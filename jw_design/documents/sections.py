@@ -1,17 +1,16 @@
 """A brief's front matter and sections -> Markdown: the same for a finished brief, a draft and a blank one."""
 
 import re
+from collections.abc import Iterable
 
 import yaml
 
 from jw_design import markdown
-from jw_design.answers import is_asked
 from jw_design.assess.view import View
-from jw_design.conditions import holds
 from jw_design.documents import bodies, fill
 from jw_design.model.answer import Answer, Brief
 from jw_design.model.checklist import Checklist, Part, Question
-from jw_design.readback.answer import only_if, quote_as_asked
+from jw_design.readback.answer import HELP, only_if, quote_as_asked
 
 NOTHING = Answer()
 
@@ -50,7 +49,7 @@ def whole(
 
 def front_matter(brief: Brief) -> str:
     """Return the lines between the fences."""
-    lines = [f"title: {scalar(brief.title)}", f"checklists: [{', '.join(map(_flow, brief.checklists))}]"]
+    lines = [f"title: {scalar(brief.title)}", f"checklists: {names_list(brief.checklists)}"]
     lines.append(f"depth: {brief.depth}")
     if brief.parts:
         lines.append(f"parts: [{', '.join(brief.parts)}]")
@@ -66,6 +65,11 @@ def scalar(text: str) -> str:
     style = None if text.isprintable() else '"'
     dumped = yaml.safe_dump(text, allow_unicode=True, width=10**9, default_style=style)
     return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def names_list(names: Iterable[str]) -> str:
+    """Return the names of checklists as a list in brackets."""
+    return f"[{', '.join(map(_flow, names))}]"
 
 
 def _flow(text: str) -> str:
@@ -85,6 +89,7 @@ def section(checklist: Checklist, question: Question, brief: Brief, *, blank: bo
         asked=one_paragraph(quote_as_asked(question)),
         only_if=only_if(question, checklist),
         help=one_paragraph(question.help) if blank else "",
+        help_word=HELP,
         body=bodies.body(question, answer, brief.depth, home, blank=blank),
     )
 
@@ -101,9 +106,7 @@ def shown_parts(checklist: Checklist, brief: Brief, *, blank: bool = False) -> l
     for part in checklist.parts:
         questions = []
         for question in part.questions:
-            asked = (not brief.parts or part.part in brief.parts) and is_asked(question, brief.depth) and (
-                blank or question.when is None or holds(question.when, view) is not False
-            )
+            asked = question.id in view.asked and (blank or view.applies(question) is not False)
             if asked or question.id in brief.answers:
                 questions.append(question)
         if questions:

@@ -38,7 +38,8 @@ def load_cached(paths: tuple[Path, ...]) -> Checklist:
     state = _state(paths) if folder is not None else None
     if folder is None or state is None:
         return _load(paths)
-    names = "\0".join(str(path.resolve()) for path in paths)
+    # By the paths as given, which the editions are named after; the state says which files they are.
+    names = "\0".join(map(str, paths))
     file = folder / f"{zlib.crc32(names.encode('utf-8', 'surrogateescape')):08x}.json"
     found = _read(file, state)
     if found is None:

@@ -34,8 +34,8 @@ class _File:
 class _Source:
     """One checklist before it is built: its head, and its parts with the file each stands in."""
 
-    def __init__(self, name: str, head: _File, parts: list[tuple[_File, Node]]) -> None:
-        self.name = name
+    def __init__(self, path: Path, head: _File, parts: list[tuple[_File, Node]]) -> None:
+        self.path = path
         self.head = head
         self.parts = parts
 
@@ -52,11 +52,13 @@ def load_shipped(*local: Path) -> Checklist:
 def load(*paths: Path, examples: bool = False) -> Checklist:
     """Return the checklists at these paths (a YAML file or a folder with checklist.yaml each), put together.
 
-    Conditions may refer to questions of any of them. Examples are read only when asked for, as only tests and
-    `checklists check` need them. Raises InputError for what cannot be read and ChecklistError for all else.
+    Conditions may refer to questions of any of them. Examples are read only when asked for, and of the last path only,
+    as only tests and `checklists check` need them. Raises InputError for what cannot be read and ChecklistError for all else.
     """
     problems: list[JwDesignError] = []
-    sources = [_open(path, problems) for path in paths]
+    # One that is named twice, by the brief and on the command line say, is still one.
+    sources = [_open(path, problems) for path in {path.resolve(): path for path in paths}.values()]
+    _raise_same_id([source for source in sources if source is not None])
     index = Index()
     for source in sources:
         if source is not None:
@@ -67,10 +69,23 @@ def load(*paths: Path, examples: bool = False) -> Checklist:
     _raise_any(problems)
     checklist = _assemble([(source, *one) for source, one in zip(sources, made, strict=True) if source], index)
     if examples:
-        files = [(file.report, node) for source in sources if source is not None for file, node in source.parts]
+        files = [(file.report, node) for source in sources[-1:] if source is not None for file, node in source.parts]
         checklist = with_examples(checklist, files)
         _raise_any(problems)
     return checklist
+
+
+def _raise_same_id(sources: list[_Source]) -> None:
+    """Raise what is wrong with two checklists of one id: all their names would collide too."""
+    for number, source in enumerate(sources):
+        for earlier in sources[:number]:
+            if source.text("id") == earlier.text("id"):
+                message = (
+                    f'The checklist id "{source.text("id")}" is also that of {earlier.head.path}. '
+                    "Use only one of the two, or give one another id."
+                )
+                line = source.head.node.items["id"].line if isinstance(source.head.node, Mapping) else 1
+                raise InputError(message, path=source.head.path, line=line)
 
 
 def _raise_any(problems: list[JwDesignError]) -> None:
@@ -98,10 +113,7 @@ def _open(path: Path, problems: list[JwDesignError]) -> _Source | None:
         head.report("A checklist starts with keys such as id:, version: and title:.", head.node.line)
         return None
     _check_head(head, head.node)
-    source = _Source(str(path), head, _parts(head, head.node.items.get("parts"), problems))
-    if path.parent == shipped.folder("checklists"):
-        source.name = f"{source.text('id')}@{source.text('version') or 1}"
-    return source
+    return _Source(path, head, _parts(head, head.node.items.get("parts"), problems))
 
 
 def _check_head(head: _File, node: Mapping) -> None:
@@ -181,23 +193,37 @@ def _build(source: _Source, index: Index) -> tuple[Edition, list[Part], WeakWord
             version = int(word)
         else:
             head.report('"version" must be a whole number from 1.', version_node.line)
+    is_shipped = source.path.resolve().parent == shipped.folder("checklists")
     edition = Edition(
         id=source.text("id"),
         version=version,
         title=source.text("title"),
         source=source.text("source"),
-        name=source.name,
+        name=f"{source.text('id')}@{version}" if is_shipped else str(source.path),
+        shipped=is_shipped,
     )
     parts = []
     for file, node in source.parts:
         part = PartBuilder(index, file.report).build(node)
         if part is not None:
-            parts.append(part)
+            _check_since(part, version, file, index)
+            parts.append(structs.replace(part, checklist=edition.id))
     weak_node = head.node.items.get("weak")
     weak = None
     if weak_node is not None:
         weak = Builder(head.report, {}).build(WeakWords, weak_node, '"weak"')
     return edition, parts, weak
+
+
+def _check_since(part: Part, version: int, file: _File, index: Index) -> None:
+    """Report questions that would never be asked, as no brief can be written with the version that asks them."""
+    for question in part.questions:
+        if question.since > version:
+            message = (
+                f'"{question.id}" is asked since version {question.since}, but the checklist is at version {version}. '
+                "Raise its version."
+            )
+            file.report(message, index.questions[question.id].line)
 
 
 def _assemble(made: Iterable[tuple[_Source, Edition, list[Part], WeakWords | None]], index: Index) -> Checklist:
@@ -208,7 +234,8 @@ def _assemble(made: Iterable[tuple[_Source, Edition, list[Part], WeakWords | Non
         weak = words or weak
     homes = {question.id: question for part in parts for question in part.questions}
     finished = [
-        structs.replace(part, questions=tuple(_finish(question, part, homes) for question in part.questions)) for part in parts
+        structs.replace(part, questions=tuple(_finish(question, part, homes) for question in part.questions))
+        for part in parts
     ]
     questions = {question.id: question for part in finished for question in part.questions}
     return Checklist(

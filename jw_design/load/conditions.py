@@ -127,7 +127,7 @@ class ConditionParser:
 
     def table(self, node: Node) -> str | None:
         """Return the id of an existing table question."""
-        word = node.value if isinstance(node, Scalar) else ""
+        word = self.index.id_of(node)
         tables = [fact.id for fact in self.index.questions.values() if fact.kind == "table"]
         if word in tables:
             return word
@@ -156,9 +156,9 @@ class ConditionParser:
         found = self._in_rows(word, tables)
         if found is not None:
             return found
-        question = self.index.questions.get(word)
+        question = self.index.questions.get(self.index.id_of(Scalar(word, line, plain=True)))
         if question is not None:
-            return Ref(word), question
+            return Ref(question.id), question
         known: list[str] = [*SETS, "all", "any", "not", "untouched"]
         for table in tables:
             known += self.index.family(table)
@@ -220,12 +220,14 @@ class ConditionParser:
     def place(self, node: Node) -> Ref | None:
         """Return `table.column`, every row of it, or a question."""
         word = node.value if isinstance(node, Scalar) else ""
-        table, dot, column = word.partition(".")
+        before, dot, column = word.partition(".")
         if not dot:
-            if word in self.index.questions:
-                return Ref(word)
+            question = self.index.id_of(node)
+            if question in self.index.questions:
+                return Ref(question)
             return self._wrong(f'There is no question "{word}".{nearest(word, self.index.questions)}', node.line)
-        if self.table(Scalar(table, node.line, plain=True)) is None:
+        table = self.table(Scalar(before, node.line, plain=True))
+        if table is None:
             return None
         naming = self.index.name_column(table)
         if naming is not None and column == naming.id:
@@ -288,9 +290,9 @@ class ConditionParser:
     def _operand_ref(self, head: str, target: Node, tables: tuple[str, ...]) -> _Found | None:
         word = target.value if isinstance(target, Scalar) else ""
         if head == "answer":
-            question = self.index.questions.get(word)
+            question = self.index.questions.get(self.index.id_of(target))
             if question is not None:
-                return Ref(word), question
+                return Ref(question.id), question
             return self._wrong(f'There is no question "{word}".{nearest(word, self.index.questions)}', target.line)
         if head == "column":
             if not tables:

@@ -44,6 +44,8 @@ class Index:
 
     questions: dict[str, QuestionFact] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
+    #: Present ids of questions by those that they had before they were renamed.
+    renamed: dict[str, str] = field(default_factory=dict)
     #: Letters of all parts.
     parts: list[str] = field(default_factory=list)
     size: int = 0
@@ -87,6 +89,15 @@ class Index:
                 name = _text(column, "id")
                 fact.columns[name] = ColumnFact(name, question, kind, options, _text(column, "expects"), self.size)
             self.questions[question] = fact
+            former = node.items.get("formerly")
+            for old in former.items if isinstance(former, Sequence) else ():
+                if isinstance(old, Scalar):
+                    self.renamed.setdefault(old.value, question)
+
+    def id_of(self, node: Node) -> str:
+        """Return the id that a node names, the present one of a question that was renamed; "" for no name."""
+        word = node.value if isinstance(node, Scalar) else ""
+        return word if word in self.questions else self.renamed.get(word, word)
 
     def family(self, table: str) -> dict[str, ColumnFact]:
         """Return the columns of a row of this table: its own and those of every table that shares its register."""
@@ -98,7 +109,8 @@ class Index:
         if fact.of or fact.register:
             for other in self.questions.values():
                 if other.of == home:
-                    found.update(other.columns)
+                    # Of a column that stands twice, which is reported, the first is the one that was meant.
+                    found = other.columns | found
         return found
 
     def name_column(self, table: str) -> ColumnFact | None:

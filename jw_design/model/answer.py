@@ -88,7 +88,7 @@ class Brief:
     """Everything a brief states, and, where it was read from a file, where it stands there."""
 
     title: str
-    #: As `Edition.name`.
+    #: As the brief writes them: id@version of a shipped one, path@version of a local one, from the brief's folder.
     checklists: tuple[str, ...]
     depth: Literal["essential", "full"]
     #: Letters of the parts it is confined to; empty for all.

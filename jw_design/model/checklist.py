@@ -85,6 +85,7 @@ class Column(Struct, frozen=True, kw_only=True):
     kind: Annotated[ColumnKind, says("What a cell holds.")] = "text"
     options: Annotated[tuple[Option, ...], says("For a choice: what can be chosen.")] = ()
     expects: Annotated[Expects | None, says("For text: what a good answer looks like; words unless said.")] = None
+    none_is_fine: Annotated[bool, says("An answer such as None is a proper one, not a gap that somebody admits.")] = False
     essential: Annotated[bool | None, says("Asked in the short interview; as the question if left out.")] = None
     when: Annotated[Condition | None, says("Skipped only when this definitely does not hold.")] = None
     help: Annotated[str, says("Why it is asked, and what a good answer holds.")] = ""
@@ -105,6 +106,7 @@ class Question(Struct, frozen=True, kw_only=True):
     other: Annotated[bool, says("Also offer Other, with a few words of one's own.")] = False
     why: Annotated[Literal["required", "optional", "none"], says("The reason that goes with a choice.")] = "none"
     expects: Annotated[Expects | None, says("For text: what a good answer looks like; a sentence unless said.")] = None
+    none_is_fine: Annotated[bool, says("An answer such as None is a proper one, not a gap that somebody admits.")] = False
     essential: Annotated[bool, says("Asked in the short interview.")] = False
     when: Annotated[Condition | None, says("Skipped only when this definitely does not hold.")] = None
     help: Annotated[str, says("Why it is asked, and what a good answer holds.")] = ""
@@ -114,6 +116,7 @@ class Question(Struct, frozen=True, kw_only=True):
     covers: Annotated[tuple[str, ...], says("Rows of the considerations that it covers.")] = ()
     since: Annotated[int, says("The version of the checklist that first asked it.")] = 1
     formerly: Annotated[tuple[str, ...], says("Ids it had before it was renamed.")] = ()
+    formerly_asked: Annotated[tuple[str, ...], says("How `ask` read before it was reworded.")] = ()
     risk: Annotated[Risk | None, says("Raised when it is unanswered or weak; for a table, when nothing is filled in.")] = None
     register: Annotated[str | None, says("For a table that is the home of its rows: the column that names them.")] = None
     of: Annotated[str | None, says("For a table with one row for each row of a register: that table's id.")] = None
@@ -150,17 +153,35 @@ class Part(Struct, frozen=True, kw_only=True):
     source: Annotated[str, says("The paragraphs behind it.")] = ""
     questions: Annotated[tuple[Question, ...], says("In the order in which they are asked.")] = ()
     checks: Annotated[tuple[Check, ...], says("Risks that show from several answers together.")] = ()
+    checklist: Annotated[str, derived("Id of the checklist that it is part of.")] = ""
 
 
 class WeakWords(Struct, frozen=True, kw_only=True):
     """Word lists for telling a weak answer from a good one."""
 
     placeholders: Annotated[tuple[str, ...], says("Whole answers that say nothing yet.")] = ()
+    linking: Annotated[tuple[str, ...], says("Words that may follow a placeholder: TBC by Jo, to be agreed with Kent.")] = ()
+    not_applicable: Annotated[tuple[str, ...], says("Ways to say that something does not apply.")] = ()
+    pointers: Annotated[tuple[str, ...], says("Openings that send the reader elsewhere, such as see or as agreed.")] = ()
+    documents: Annotated[tuple[str, ...], says("What such openings send the reader to.")] = ()
     nobody: Annotated[tuple[str, ...], says("Whole answers that name nobody in particular.")] = ()
+    nobody_words: Annotated[tuple[str, ...], says("Words that name nobody even when several of them are put together.")] = ()
     bodies: Annotated[tuple[str, ...], says("Words that make a name an organisation's, not a person's.")] = ()
+    fields: Annotated[tuple[str, ...], says("Fields of work; alone they name a department, not a person.")] = ()
     posts: Annotated[tuple[str, ...], says("Words that make a name a person's or a post's.")] = ()
     vague_times: Annotated[tuple[str, ...], says("Words that stand where a date or a frequency was wanted.")] = ()
-    bare: Annotated[tuple[str, ...], says("Whole answers that only say yes or no.")] = ()
+    times: Annotated[tuple[str, ...], says("Words that say how often.")] = ()
+    bare: Annotated[tuple[str, ...], says("Whole answers that only say yes or no, and openings of longer ones.")] = ()
+    small_words: Annotated[tuple[str, ...], says("Words that say nothing by themselves.")] = ()
+    modal_words: Annotated[tuple[str, ...], says("Words that make a denial a statement: no single body can do it.")] = ()
+    hollow_words: Annotated[
+        tuple[str, ...], says("Words that promise nothing that anybody can check; ensur* is every word that begins so.")
+    ] = ()
+    no_words: Annotated[tuple[str, ...], says("Words that deny what follows them: no plan.")] = ()
+    nothing_words: Annotated[tuple[str, ...], says("Words that deny by themselves: none, nobody.")] = ()
+    not_words: Annotated[tuple[str, ...], says("Words that deny what a sentence says: it is not planned.")] = ()
+    usual_words: Annotated[tuple[str, ...], says("Words that often stand in a denial and add nothing to it.")] = ()
+    undecided: Annotated[tuple[str, ...], says("Words that turn a denial into a placeholder: not decided.")] = ()
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -170,8 +191,9 @@ class Edition(Struct, frozen=True, kw_only=True):
     version: int
     title: str
     source: str
-    #: As the brief names it: id@version for a shipped one, the path for a local one.
+    #: id@version of a shipped one; the path of a local one, as it was given.
     name: str
+    shipped: bool
 
 
 class Checklist(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,8 @@ class Assessment:
     answered: int
     #: The state of each asked question, by id.
     states: Mapping[str, State]
+    #: How many questions came with a later version of a checklist than the brief names: not asked, so not unanswered.
+    not_asked: int = 0
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -27,6 +27,7 @@ from jw_design.readback.sections import (
     sections,
 )
 from jw_design.values import dates
+from jw_design.versions import version_named
 
 __all__ = ["Head", "head", "is_brief", "read", "read_file"]
 
@@ -35,7 +36,9 @@ def read(text: str, checklist: Checklist, path: Path | str = "") -> Brief:
     """Return what a brief states; mistakes of form become slips, so that all that can be read is."""
     front = head(text, path)
     document = markdown.parse(text)
-    same_version = all(edition.name in front.checklists for edition in checklist.editions if "@" in edition.name)
+    same_version = all(
+        version_named(edition, front.checklists, path) == edition.version for edition in checklist.editions
+    )
     reader = _BriefReader(document, checklist, front.depth, same_version=same_version)
     for section in sections(document):
         reader.section(section)

@@ -15,6 +15,10 @@ from jw_design.values import names
 _QUOTED = re.compile(r" {0,3}> ?")
 
 
+#: What the help of a blank begins with, and the condition under a question, whatever else they say in each version.
+HELP, ONLY_IF = "Help:", "Only if"
+
+
 @dataclass(slots=True)
 class AnswerSource:
     """One answer as it was read, and which lines it stands in."""
@@ -25,6 +29,8 @@ class AnswerSource:
     quote: Block | None = None
     #: Whether the quote does not begin with the question as it is asked now.
     reworded: bool = False
+    #: Whether it begins with the question as it was asked in an earlier version.
+    earlier: bool = False
     #: Source of list items that match no option.
     unread: list[str] = field(default_factory=list)
     slips: list[Slip] = field(default_factory=list)
@@ -98,28 +104,45 @@ def _check_quote(
     question: Question, document: Document, quote: Block, source: AnswerSource, checklist: Checklist
 ) -> None:
     """Report what stands in the quote beyond the question: an answer that a formatter has pulled in, perhaps."""
-    lines = document.lines[quote.line - 1 : quote.end_line]
-    quoted = markdown.plain("\n".join(_QUOTED.sub("", line, count=1) for line in lines if _QUOTED.match(line)))
-    rest = beyond_the_question(question, quoted, checklist)
+    lines = [line for line in document.lines[quote.line - 1 : quote.end_line] if _QUOTED.match(line)]
+    inside = "\n".join(_QUOTED.sub("", line, count=1).rstrip(" ") for line in lines)
+    paragraphs = [markdown.plain(text) for text in re.split(r"\n{2,}", inside.strip("\n"))]
+    rest = beyond_the_question(question, paragraphs, checklist)
     source.reworded = rest is None
+    source.earlier = rest is not None and not paragraphs[0].startswith(markdown.plain(quote_as_asked(question)))
     if rest:
         source.slips.append(Slip(id="text-in-quote", line=quote.line, question=question.code, text=rest))
 
 
-def beyond_the_question(question: Question, quoted: str, checklist: Checklist) -> str | None:
-    """Return what a quote holds after the question as asked; None where it is another wording altogether."""
-    asked = markdown.plain(quote_as_asked(question))
-    if not quoted.startswith(asked):
+def beyond_the_question(question: Question, paragraphs: list[str], checklist: Checklist) -> str | None:
+    """Return what a quote holds besides the question, its condition and its help; None where it is no known wording.
+
+    A condition or help that an earlier version worded otherwise is a paragraph of its own, known by its first words.
+    """
+    rest = _after_wording(question, paragraphs[0])
+    if rest is None:
         return None
-    rest = quoted[len(asked) :].strip()
-    if rest and question.when is not None:
-        rest = rest.removeprefix(only_if(question, checklist)).strip()
-    return rest.removeprefix(markdown.plain(question.help)).strip() if rest else ""
+    condition = markdown.plain(only_if(question, checklist))
+    advice = markdown.plain(f"{HELP} {question.help}") if question.help else ""
+    found = (text.removeprefix(condition).strip().removeprefix(advice).strip() for text in (rest, *paragraphs[1:]))
+    return " ".join(text for text in found if text and not text.startswith((ONLY_IF, HELP)))
+
+
+def _after_wording(question: Question, quoted: str) -> str | None:
+    """Return what follows the question, as it is asked now or was in an earlier version; None where it is neither."""
+    asked = markdown.plain(quote_as_asked(question))
+    if quoted.startswith(asked):
+        return quoted[len(asked) :].strip()
+    for wording in sorted(map(markdown.plain, (question.ask, *question.formerly_asked)), key=len, reverse=True):
+        if quoted.startswith(wording):
+            # The paragraphs behind a question change too.
+            return re.sub(r"^ *\([^()]*[0-9][^()]*\)", "", quoted[len(wording) :]).strip()
+    return None
 
 
 def only_if(question: Question, checklist: Checklist) -> str:
     """Return when a question is asked, as the brief says it under the question; "" for always."""
-    return f"Only if {say(question.when, checklist)}." if question.when is not None else ""
+    return f"{ONLY_IF} {say(question.when, checklist)}." if question.when is not None else ""
 
 
 def _find_ticklists(question: Question, body: list[Block], document: Document) -> list[Block]:

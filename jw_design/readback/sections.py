@@ -1,7 +1,7 @@
 """A brief's document -> its sections and tables, before anything in them is read as an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from jw_design import markdown
@@ -57,6 +57,16 @@ def question_code(section: Section) -> str | None:
         return None
     found = _CODE.match(section.heading.text)
     return found[1] if found else None
+
+
+def swallowed(document: Document, codes: Container[str]) -> int | None:
+    """Return the line of the first block that holds a question's heading: a fence or comment that nothing closes."""
+    for block in document.blocks:
+        for line in document.lines[block.line : block.end_line]:
+            found = _CODE.match(line.removeprefix("### "))
+            if line.startswith("### ") and found and found[1] in codes:
+                return block.line
+    return None
 
 
 def is_titled(section: Section, title: str) -> bool:

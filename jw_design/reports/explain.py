@@ -65,7 +65,7 @@ def _question(checklist: Checklist, question: Question) -> list[tuple[str, str]]
         ("Example", question.example),
         ("A trap", question.pitfall),
         ("What is at stake", "\n".join(f"- {risk.title} ({_severity(risk.severity)}). {risk.because} [{risk.id}]" for risk in risks)),
-        ("Source", _source(checklist, question.source)),
+        ("Source", _source(checklist, question.source, question)),
     ]
 
 
@@ -82,7 +82,7 @@ def _risk(checklist: Checklist, risk: Risk, question: Question, holder: Question
         ("To settle it", risk.remedy),
         ("What a good answer holds", holder.help or question.help),
         ("Example", question.example),
-        ("Source", _source(checklist, risk.source or question.source)),
+        ("Source", _source(checklist, risk.source or question.source, question)),
     ]
 
 
@@ -94,7 +94,7 @@ def _check(checklist: Checklist, check: Check) -> list[tuple[str, str]]:
         ("Severity", _severity_in_full(checklist, check.severity)),
         ("What goes wrong", check.because),
         ("To settle it", check.remedy),
-        ("Source", _source(checklist, check.source)),
+        ("Source", _source(checklist, check.source, check)),
     ]
 
 
@@ -107,8 +107,8 @@ def _severity_in_full(checklist: Checklist, rule: SeverityRule) -> str:
     return "; ".join([*cases, f"otherwise {rule.otherwise}" if cases else rule.otherwise])
 
 
-def _source(checklist: Checklist, source: str) -> str:
-    if not source:
-        return ""
-    publication = checklist.editions[0].source
-    return f"{source} of: {publication}" if publication else source
+def _source(checklist: Checklist, source: str, one: Question | Check) -> str:
+    """Return the paragraphs, and which publication they are of: the one that the question's own checklist names."""
+    part = next(part for part in checklist.parts if any(each is one for each in (*part.questions, *part.checks)))
+    publication = next((edition.source for edition in checklist.editions if edition.id == part.checklist), "")
+    return f"{source} of: {publication}" if source and publication else source

@@ -1,7 +1,7 @@
 """Findings as JSON, for other programs: the shape is part of the design and changes only with `version`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from jw_design.model.finding import Assessment, Finding
@@ -9,9 +9,17 @@ from jw_design.model.finding import Assessment, Finding
 VERSION = 1
 
 
-def report(assessments: Sequence[Assessment]) -> str:
-    """Return one JSON document for all briefs, in ASCII, so that no pipe on any system can garble it."""
-    return json.dumps({"version": VERSION, "briefs": [_brief(one) for one in assessments]}, indent=2) + "\n"
+def document(briefs: Iterable[str]) -> str:
+    """Return one JSON document from what `brief` made, in ASCII, so that no pipe on any system can garble it."""
+    inside = ",\n".join(briefs)
+    listed = f"[\n{inside}\n  ]" if inside else "[]"
+    return f'{{\n  "version": {VERSION},\n  "briefs": {listed}\n}}\n'
+
+
+def brief(assessment: Assessment) -> str:
+    """Return one brief as it stands in the document."""
+    lines = json.dumps(_brief(assessment), indent=2).split("\n")
+    return "\n".join(f"    {line}" for line in lines)
 
 
 def _brief(assessment: Assessment) -> dict[str, Any]:

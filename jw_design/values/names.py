@@ -26,10 +26,13 @@ def forms(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def listed(text: str) -> frozenset[str]:
     """Return the forms of the name, and of each name if the text lists several."""
-    found = set(forms(text))
-    for part in _SEVERAL.split(text):
-        found |= forms(part)
-    return frozenset(found)
+    return forms(text).union(*map(forms, several(text)))
+
+
+@lru_cache(maxsize=8192)
+def several(text: str) -> tuple[str, ...]:
+    """Return the parts of a text that may list several names: at semicolons, commas, slashes, "and" and line ends."""
+    return tuple(part.strip() for part in _SEVERAL.split(text) if part.strip())
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from jw_design import markdown
 from jw_design.answers import canonical
 from jw_design.assess import assess
 from jw_design.documents.brief import rewrite, write
-from jw_design.model.answer import Answer, Brief
+from jw_design.model.answer import Answer, Brief, Row
 from jw_design.readback import read
 from tests.strategies import answer_sets, every_kind, texts
 
@@ -72,6 +72,11 @@ def test_an_answer_never_leaks_into_its_neighbour(
     read_with = dict(read(_written(_brief(with_it)), CHECKLIST).answers)
     read_with.pop("other-story", None)
     assert read_with == without
+
+
+def test_a_fixed_row_that_stands_twice_reads_back_in_order() -> None:
+    twice = Answer(rows=(Row(cells={"skill": "law", "who": "Ann"}), Row(cells={"skill": "law", "who": "Bob"})))
+    assert read(_written(_brief({"skills": twice})), CHECKLIST).answers["skills"] == twice
 
 
 def test_a_closed_fence_stays_as_it_is() -> None:

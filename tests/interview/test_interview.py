@@ -173,7 +173,7 @@ def test_whatever_is_typed_is_saved_and_can_be_gone_on_with(runs: list[list[str]
 @pytest.mark.parametrize("depth", ["essential", "full"])
 def test_the_shipped_checklist_can_be_gone_through_with_enter_alone(depth: str) -> None:
     brief = Brief(title="T", checklists=("joint-working@1",), depth="full" if depth == "full" else "essential")
-    prompter = ScriptedPrompter([""] * 200)
+    prompter = ScriptedPrompter([""] * 1000)
     ended = interview(load_shipped(), brief, prompter, lambda _: None)
     assert ended.answers == {}
     assert "you have answered 0 and left" in prompter.screen
