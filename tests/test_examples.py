@@ -167,6 +167,8 @@ MUST_IN_FULL: dict[str, list[Raised]] = {
         ("no-kind-of-body", "unanswered", "medium", "Local partnerships"),
     ],
     EARLY: [
+        # Over 50 people, and how such a meeting was to decide is not stated.
+        ("too-many-to-meet-as-one", "unanswered", "medium", None),
         ("partner-aims-not-stated", "unanswered", "high", None),
         ("nobody-answers", "unanswered", "high", None),
         ("no-track-record", "unanswered", "medium", "Early Years Development Partnerships"),
@@ -186,6 +188,8 @@ MUST_IN_FULL: dict[str, list[Raised]] = {
         ("money-nobody-answers-for", "unanswered", "high", "Programme budget"),
         # The lead partner reports on what all answer for, and nothing ties the one to the others.
         ("reporter-not-tied-to-owner", "unanswered", "medium", None),
+        # Each provider has its own way, and there is no one place for all.
+        ("no-front-door", "conflict", "medium", None),
         # Two departments behind it, and no last word between them.
         ("two-masters-no-tie-break", "unanswered", "medium", None),
         ("clients-not-told-how-to-complain", "unanswered", "medium", "Service providers"),

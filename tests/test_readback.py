@@ -12,7 +12,7 @@ from jw_design.markdown import clean
 from jw_design.model.answer import Answer
 from jw_design.readback import head, is_brief, read, read_file
 from tests.briefs import BRIEF, answer_to, assessed, cells, checklist, findings, fixed, lost, with_answer
-from tests.strategies import texts
+from tests.strategies import every_kind, texts
 
 STORY = "The council and the police share one list of people at risk."
 KNOWN_YET = "**Not known yet:** Head of Unit, by 31 January 2027"
@@ -519,3 +519,16 @@ def test_fix_loses_no_word_whatever_is_typed_under_a_question(code: str, typed: 
     text = with_answer(code, f"{more}\n{clean(typed)}\n")
     with suppress(UnsafeWriteError):
         assert lost(text, fixed(text)) == []
+
+
+def test_a_fence_that_is_never_closed_is_told_by_its_line() -> None:
+    kinds = every_kind()
+    text = "---\ntitle: T\nchecklists: [every.yaml]\n---\n\n### Q1 Story\n\n```\nopen\n\n### Q2 Other story\n\nLost.\n"
+    slips = read(text, kinds, "x.md").slips
+    assert [(slip.id, slip.line) for slip in slips] == [("never-closed", 8)]
+
+
+def test_a_closed_fence_may_hold_what_looks_like_a_question() -> None:
+    kinds = every_kind()
+    text = "---\ntitle: T\nchecklists: [every.yaml]\n---\n\n### Q1 Story\n\n```\n### Q2 x\n```\n\n### Q2 Other story\n\nHere.\n"
+    assert read(text, kinds, "x.md").slips == ()

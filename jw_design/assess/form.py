@@ -24,6 +24,12 @@ SLIPS: dict[str, SlipText] = {
         "What stands under this heading is kept, but it is not read as an answer.",
         "Correct the code, or take the code out of the heading if the section is your own.",
     ),
+    "never-closed": SlipText(
+        "high",
+        "Something opens here that is never closed, and swallows the questions after it",
+        "A line of backticks, or an HTML comment, without its end turns all that follows into one answer.",
+        "Close it: three backticks on a line of their own, or -->. Or put a backslash before it.",
+    ),
     "code-twice": SlipText(
         "medium",
         "{question} stands twice; the first is in {text}",

@@ -33,7 +33,9 @@ _QUOTE_LENGTH = 60
 _LONGEST = 1000
 #: What "no ..." may deny and be a denial, in words of one's own: in a cell less than in a sentence, for "families who did
 #: not reply" is a group; where a figure is wanted none, for "no rough sleepers" is one.
-_UNUSUAL: dict[Wanted, int] = {"words": 1, "figure": 0, "number": 0, "money": 0}
+_UNUSUAL: dict[Wanted, int] = {"words": 0, "figure": 0, "number": 0, "money": 0}
+#: 1 in 5, nine out of every ten.
+_RATIO = re.compile(r"\s(?:in|(?:out\s)?of)\s(?:every\s)?")
 #: How many times "by" is tried before a date, from the end.
 _BYS = 8
 
@@ -69,6 +71,7 @@ class Judge:
         self._whom = Whom(words)
         self._vague_times = Vocabulary(words.vague_times)
         self._times = Vocabulary(words.times)
+        self._multiples = Vocabulary(words.multiples)
         self._small = Vocabulary(words.small_words)
 
     def text(self, text: str, wanted: Wanted, *, high: bool = False, none_is_fine: bool = False) -> Verdict:
@@ -171,6 +174,8 @@ class Judge:
 
     def _lacks_figure(self, words: str, wanted: Wanted) -> str:
         figure = numbers.parse(words)
+        if wanted == "figure" and (self._multiples.count(words) or _is_ratio(words)):
+            return ""
         if figure is None:
             return "holds no figure" if wanted == "figure" else "is not a figure"
         is_share = 0 < figure < 1
@@ -204,6 +209,11 @@ class Judge:
             return ANSWERED
         attempted = re.search(r"\d", words) is not None
         return Verdict("weak", f"{shown} is not a date", malformed=attempted and len(words.split()) <= 5)  # noqa: PLR2004
+
+
+def _is_ratio(words: str) -> bool:
+    sides = _RATIO.split(words, maxsplit=1)
+    return len(sides) > 1 and all(numbers.parse(side) is not None for side in sides)
 
 
 def _is_bare_figure(word: str) -> bool:

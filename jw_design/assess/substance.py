@@ -34,12 +34,13 @@ class Substance:
         hollow = (words.small_words, words.hollow_words, words.vague_times)
         usual = (*hollow, words.usual_words, words.undecided, words.nobody_words)
         deny = (words.no_words, words.not_words, words.nothing_words)
-        self._says_little = Vocabulary(*usual, words.modal_words, words.bare)
+        self._says_little = Vocabulary(*hollow, words.modal_words, words.usual_words, words.undecided, words.bare)
+        self._subjects = Vocabulary(words.small_words, words.usual_words, words.nobody_words)
         self._no = Vocabulary(words.no_words)
         self._nothing = Vocabulary(words.nothing_words)
         self._not = Vocabulary(words.not_words)
         self._usual = Vocabulary(*usual)
-        self._things = Vocabulary(words.usual_words, words.nobody_words, words.hollow_words)
+        self._things = Vocabulary(words.usual_words)
         self._denies_all = Vocabulary(*usual, *deny)
         self._hollow_or_small = Vocabulary(*hollow, words.modal_words)
         self._circular = Vocabulary(*hollow, words.not_words, words.not_applicable)
@@ -50,7 +51,8 @@ class Substance:
 
     def placeholder(self, words: str) -> bool:
         """Whether a text is a placeholder, perhaps with a label before it ("Owner: TBC"), or holds no word at all."""
-        if not re.search(r"\w", words) or words in self._placeholders:
+        # "T. B. C." is "TBC".
+        if not re.search(r"\w", words) or words in self._placeholders or re.sub(r"[.\s]", "", words) in self._placeholders:
             return True
         if re.search(r"[,;()\[\]]", words):
             return False
@@ -81,7 +83,8 @@ class Substance:
         if not rest or size < 1:
             return None
         gap, remark = words[found[size - 1].end() : found[size].start()], words[found[size].start() :]
-        return remark if gap not in (" ", "-") or self._linking.after(remark) is not None else None
+        parted = gap not in (" ", "-") or re.match(r"\w?\d", remark) or self._linking.after(remark) is not None
+        return remark if parted else None
 
     def is_remark(self, words: str) -> bool:
         """Whether what follows a placeholder is too short to be the answer itself."""
@@ -114,7 +117,7 @@ class Substance:
 
         What may be a name, such as Joint Working or Action Plan, is empty only if all of it is hollow.
         """
-        if re.search(r"\d", words):
+        if any(_is_figure(word) for word in words.split()):
             return False
         hollow = self._hollow.count(words)
         if may_be_name:
@@ -150,15 +153,15 @@ class Substance:
 
         "Nobody is turned away" and "no child waits longer" say something else: their verbs are not among the usual ones.
         """
-        if any(_is_figure(word) for word in self._nothing.left(clause)):
+        if any(_is_figure(word) for word in self._denies_all.left(clause)):
             return False
         if self._nothing.count(clause):
             return not self._denies_all.left(clause)
         if self._not.count(clause):
-            return len(self._denies_all.left(clause)) <= unusual / 2
+            return len(self._denies_all.left(clause)) <= (unusual // 2 if self._things.count(clause) else 0)
         words = names.canonical(clause).split()
         at = next((at for at, word in enumerate(words) if word in self._no), None)
-        if at is None or self._usual.left(" ".join(words[:at])):
+        if at is None or self._subjects.left(" ".join(words[:at])):
             return False
         rest = words[at + 1 :]
         end = next((end for end, word in enumerate(rest) if word in self._small), len(rest))

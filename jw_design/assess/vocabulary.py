@@ -6,18 +6,23 @@ from jw_design.values import names
 
 
 class Vocabulary:
-    """Words and phrases, compared without case and punctuation; `ensur*` stands for every word that begins so."""
+    """Words and phrases, compared without case and punctuation.
+
+    `ensur*` stands for every word that begins so; `to be *` for a whole text of those words and one more.
+    """
 
     def __init__(self, *lists: Iterable[str]) -> None:
         """Prepare the lists, taken together, for look-up."""
         entries = [entry for one in lists for entry in one]
-        self._stems = tuple(names.canonical(entry[:-1]) for entry in entries if entry.endswith("*"))
+        self._stems = tuple(names.canonical(entry[:-1]) for entry in entries if entry.endswith("*") and " " not in entry)
+        self._starts = frozenset(names.canonical(entry[:-1]) for entry in entries if entry.endswith(" *"))
         self._entries = frozenset(names.canonical(entry) for entry in entries if not entry.endswith("*"))
         self._longest = max((entry.count(" ") + 1 for entry in self._entries), default=1)
 
     def __contains__(self, text: str) -> bool:
         """Whether a text is one of the entries, and nothing else."""
-        return self._has(names.canonical(text))
+        bare = names.canonical(text)
+        return self._has(bare) or bare.rpartition(" ")[0] in self._starts
 
     def left(self, text: str) -> list[str]:
         """Return the words of a text that are not in the lists, in canonical form and order."""

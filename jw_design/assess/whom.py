@@ -14,7 +14,7 @@ _PIECES = re.compile(r"[,;:()\[\]/\n]|\s[-\u2013\u2014]+\s|\b(?:through|via|by|w
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 #: What follows says where somebody works or what a body deals with: "Director | of Housing", "Office | of the Mayor".
 _COMPLEMENT = re.compile(r"\s(?:of|at|from|for|in|to|on)\s", re.IGNORECASE)
-_INDEFINITE = re.compile(r"(?:an?|any|some)\s+(?=[a-z])", re.IGNORECASE)
+_FIRST_TWO = re.compile(r"(?:the\s+)?(\w+)\s+([a-z])", re.IGNORECASE)
 #: Small words inside names: Ludwig van Beethoven, Mohammed al-Rashid, Owain ap Dafydd.
 _PARTICLE = "|".join("de da di do dos das del della der den van von ter la le el al bin ibn bint ap ab ferch y e".split())
 _CAPITAL = r"(?:[^\W\d_a-z]\.?){1,3}|(?:[^\W\d_]{1,3}['\u2019-])?[^\W\d_a-z][^\W\d_]*\.?(?:['\u2019-][^\W\d_]+)*"
@@ -28,6 +28,7 @@ class Whom:
         """Prepare the lists for look-up."""
         self._nobody = Vocabulary(words.nobody)
         self._anybody = Vocabulary(words.nobody_words)
+        self._indefinite = Vocabulary(words.indefinite)
         self._posts = Vocabulary(words.posts)
         self._bodies = Vocabulary(words.bodies)
         self._fields = Vocabulary(words.fields, words.small_words)
@@ -56,7 +57,9 @@ class Whom:
             return "nobody"
         head = _COMPLEMENT.split(piece, maxsplit=1)[0].strip()
         words = re.sub(r"['\u2019]s\b", "", head)
-        if _INDEFINITE.match(head) or self.nobody(head):
+        first = _FIRST_TWO.match(head)
+        # "A senior manager", not "A B Smith".
+        if (first and first[2].islower() and first[1] in self._indefinite) or self.nobody(head):
             return "nobody"
         if self._posts.before(words) is not None:
             return "person"

@@ -159,16 +159,18 @@ class Part(Struct, frozen=True, kw_only=True):
 class WeakWords(Struct, frozen=True, kw_only=True):
     """Word lists for telling a weak answer from a good one."""
 
-    placeholders: Annotated[tuple[str, ...], says("Whole answers that say nothing yet.")] = ()
+    placeholders: Annotated[tuple[str, ...], says("Whole answers that say nothing yet; to be * is those two words and any third.")] = ()
     linking: Annotated[tuple[str, ...], says("Words that may follow a placeholder: TBC by Jo, to be agreed with Kent.")] = ()
     not_applicable: Annotated[tuple[str, ...], says("Ways to say that something does not apply.")] = ()
     pointers: Annotated[tuple[str, ...], says("Openings that send the reader elsewhere, such as see or as agreed.")] = ()
     documents: Annotated[tuple[str, ...], says("What such openings send the reader to.")] = ()
     nobody: Annotated[tuple[str, ...], says("Whole answers that name nobody in particular.")] = ()
     nobody_words: Annotated[tuple[str, ...], says("Words that name nobody even when several of them are put together.")] = ()
+    indefinite: Annotated[tuple[str, ...], says("Words that open what could be anybody: a senior manager.")] = ()
     bodies: Annotated[tuple[str, ...], says("Words that make a name an organisation's, not a person's.")] = ()
     fields: Annotated[tuple[str, ...], says("Fields of work; alone they name a department, not a person.")] = ()
     posts: Annotated[tuple[str, ...], says("Words that make a name a person's or a post's.")] = ()
+    multiples: Annotated[tuple[str, ...], says("Words that are figures without a number: double.")] = ()
     vague_times: Annotated[tuple[str, ...], says("Words that stand where a date or a frequency was wanted.")] = ()
     times: Annotated[tuple[str, ...], says("Words that say how often.")] = ()
     bare: Annotated[tuple[str, ...], says("Whole answers that only say yes or no, and openings of longer ones.")] = ()

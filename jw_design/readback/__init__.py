@@ -25,6 +25,7 @@ from jw_design.readback.sections import (
     question_code,
     risk_and_row,
     sections,
+    swallowed,
 )
 from jw_design.values import dates
 from jw_design.versions import version_named
@@ -42,6 +43,10 @@ def read(text: str, checklist: Checklist, path: Path | str = "") -> Brief:
     reader = _BriefReader(document, checklist, front.depth, same_version=same_version)
     for section in sections(document):
         reader.section(section)
+    unread = {code for code, question in checklist.codes.items() if question.id not in reader.places}
+    line = swallowed(document, unread)
+    if line is not None:
+        reader.slips.append(Slip(id="never-closed", line=line))
     assessed = dates.parse(front.assessed)
     return Brief(
         title=front.title,
