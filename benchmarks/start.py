@@ -1,4 +1,4 @@
-"""How long the command line takes, as ratios to bare Python in the same run: machines differ and are noisy, ratios less so.
+"""How long the command line takes, as ratios to bare Python in the same run, which vary less than times.
 
 Run it with an installed jw-design: `python benchmarks/start.py [RUNS]`. It prints the median of each command and its
 ratio to `python -I -c pass`, run in turn, and then what a lint spends its time on.
@@ -32,8 +32,8 @@ def compare(name: str, command: list[str], runs: int) -> None:
     bare = statistics.median(pair[0] for pair in pairs)
     median = statistics.median(pair[1] for pair in pairs)
     ratios = sorted(pair[1] / pair[0] for pair in pairs)
-    spread = f"{ratios[0]:.1f} to {ratios[-1]:.1f}"
-    print(f"{name:24} {1000 * median:8.0f} ms   bare {1000 * bare:5.1f} ms   ratio {statistics.median(ratios):5.1f} ({spread})")
+    ratio = f"{statistics.median(ratios):5.1f} ({ratios[0]:.1f} to {ratios[-1]:.1f})"
+    print(f"{name:24} {1000 * median:8.0f} ms   bare {1000 * bare:5.1f} ms   ratio {ratio}")
 
 
 def imports() -> None:

@@ -128,7 +128,9 @@ def canonical_row(question: Question, row: Row) -> Row | None:
 
 def in_register_order(question: Question, rows: list[Row], home: Iterable[Row]) -> list[Row]:
     """Sort rows by the register's order; rows that it does not name come last, as they were."""
-    homes, _ = match_rows([row_name(question, row) for row in rows], [row_name(question, row) for row in home], same_row)
+    homes, _ = match_rows(
+        [row_name(question, row) for row in rows], [row_name(question, row) for row in home], same_row
+    )
     return [row for _, row in sorted(zip(homes, rows, strict=True), key=lambda pair: (pair[0] is None, pair[0] or 0))]
 
 

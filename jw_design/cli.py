@@ -38,7 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-checklists_app = typer.Typer(no_args_is_help=True, help="What is shipped, whether yours is sound, and the format's schema.")
+checklists_app = typer.Typer(
+    no_args_is_help=True, help="What is shipped, whether yours is sound, and the format's schema."
+)
 app.add_typer(checklists_app, name="checklists")
 
 #: Control characters that could move a terminal's cursor, recolour it or reorder what it shows.
@@ -49,7 +51,9 @@ Checklists = Annotated[
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colour the text on a terminal.")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Assess as of this day instead of today.")]
-Parts = Annotated[list[str] | None, typer.Option("--part", metavar="LETTER", help="Only this part; may be given again.")]
+Parts = Annotated[
+    list[str] | None, typer.Option("--part", metavar="LETTER", help="Only this part; may be given again.")
+]
 
 
 def run() -> None:
@@ -164,7 +168,9 @@ def _put(text: str, output: Path | None) -> None:
 
 
 @app.callback(invoke_without_command=True)
-def _main(version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")] = False) -> None:
+def _main(
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")] = False,
+) -> None:
     if version:
         from jw_design import __version__
 
@@ -174,13 +180,18 @@ def _main(version: Annotated[bool, typer.Option("--version", "-V", help="Print t
 
 @app.command()
 @_command
-def lint(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Briefs, or folders of them; this folder unless said.")] = None,
+def lint(  # noqa: PLR0917 - typer makes the options of them
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Briefs, or folders of them; this folder unless said."),
+    ] = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="How to report.")] = "text",  # noqa: A002
     fail_on: Annotated[
         Literal["high", "medium", "low", "never"], typer.Option("--fail-on", help="Exit with 1 from this severity on.")
     ] = "high",
-    fix: Annotated[bool, typer.Option("--fix", help="Bring tables of risks and prefilled rows up to date; answers stay.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Bring tables of risks and prefilled rows up to date; answers stay.")
+    ] = False,
     today: Today = None,
     color: Color = "auto",
     checklist: Checklists = None,
@@ -270,12 +281,19 @@ def _rescue(checklist: "Checklist", brief: "Brief") -> str:
 
 @app.command()
 @_command
-def new(
-    brief: Annotated[Path | None, typer.Argument(metavar="[BRIEF]", help="The brief to write, or to take up again.")] = None,
-    depth: Annotated[Literal["essential", "full"] | None, typer.Option("--depth", help="Short or full; essential unless said.")] = None,
+def new(  # noqa: PLR0917 - typer makes the options of them
+    brief: Annotated[
+        Path | None, typer.Argument(metavar="[BRIEF]", help="The brief to write, or to take up again.")
+    ] = None,
+    depth: Annotated[
+        Literal["essential", "full"] | None, typer.Option("--depth", help="Short or full; essential unless said.")
+    ] = None,
     part: Parts = None,
     open: Annotated[bool, typer.Option("--open", help="Ask only what is still flagged.")] = False,  # noqa: A002
-    answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="Take the answers from YAML or JSON; needs no terminal.")] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Take the answers from YAML or JSON; needs no terminal."),
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Simple line by line questions; also through a pipe.")] = False,
     checklist: Checklists = None,
 ) -> None:
@@ -287,7 +305,10 @@ def new(
         _farewell(path, assessment)
         return
     if not plain and not (sys.stdin.isatty() and sys.stderr.isatty()):
-        message = "An interview needs a terminal; give the answers with --answers FILE, or use --plain to answer through a pipe."
+        message = (
+            "An interview needs a terminal; give the answers with --answers FILE, "
+            "or use --plain to answer through a pipe."
+        )
         raise InputError(message)
     from jw_design.interview import Stopped
     from jw_design.interview.prompter import make_prompter
@@ -329,7 +350,9 @@ def blank(
     depth: Annotated[Literal["essential", "full"], typer.Option("--depth", help="Short or full.")] = "full",
     part: Parts = None,
     format: Annotated[Literal["md"], typer.Option("--format", help="What to print.")] = "md",  # noqa: A002
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")
+    ] = None,
     checklist: Checklists = None,
 ) -> None:
     """Print a blank checklist, ready to fill in by hand; it is itself a valid brief."""
@@ -424,7 +447,9 @@ def check(paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="C
             wrong = True
         questions = len(loaded.questions)
         if not wrong:
-            typer.echo(f"{path}: sound. {questions} questions and {len(loaded.checks)} checks, with those they refer to.")
+            typer.echo(
+                f"{path}: sound. {questions} questions and {len(loaded.checks)} checks, with those they refer to."
+            )
     if wrong:
         raise typer.Exit(UNUSABLE)
 

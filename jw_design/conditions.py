@@ -109,9 +109,7 @@ def _not(verdict: bool | None) -> bool | None:
     return None if verdict is None else not verdict
 
 
-def _all_stand_in(
-    name: str, places: Sequence[Ref], answers: AnswersView, rows: Sequence[RowView]
-) -> bool | None:
+def _all_stand_in(name: str, places: Sequence[Ref], answers: AnswersView, rows: Sequence[RowView]) -> bool | None:
     """Return whether a name stands in one of the places, or every one of the names that it lists does.
 
     Where only some of the words are found ("City Council, housing service") nothing is certain.

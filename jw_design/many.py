@@ -47,9 +47,7 @@ def outcomes(
         yield from pool.map(one, paths[1:], chunksize=-(-len(paths) // (2 * processes)))
 
 
-def _outcome(
-    path: Path, extra: tuple[Path, ...], today: date, render: Callable[[Assessment], T]
-) -> Outcome[T]:
+def _outcome(path: Path, extra: tuple[Path, ...], today: date, render: Callable[[Assessment], T]) -> Outcome[T]:
     try:
         stored = open_brief(path, extra)
     except JwDesignError as error:

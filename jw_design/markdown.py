@@ -23,9 +23,7 @@ _MARKER_LINE = re.compile(
 _RULE = r"(?:=+[ \t]*$|-+[ \t]*$|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$)"
 #: The beginnings of lines that could end an answer, open something that swallows what follows, or pass for the brief's
 #: own structure: headings, their underlines, rules, fences, HTML, quotes, link definitions, task list items.
-_DANGER = (
-    rf"(?:#{{1,6}}(?:[ \t\x0b\x0c]|$)|{_RULE}|`{{3}}|~{{3}}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
-)
+_DANGER = rf"(?:#{{1,6}}(?:[ \t\x0b\x0c]|$)|{_RULE}|`{{3}}|~{{3}}|<|>|\[(?![^\[\]\n]*\](?!:))|[-*+][ \t]+\[[ xX]\])"
 _DANGER_LINE = re.compile(rf"^([ \t\x0b\x0c]*)(\\*)(?={_DANGER})", re.MULTILINE)
 _ESCAPED_LINE = re.compile(rf"^([ \t\x0b\x0c]*)\\(\\*)(?={_DANGER})", re.MULTILINE)
 _BREAK = re.compile(r"(\\*)(<br ?/?>)", re.IGNORECASE)

@@ -35,7 +35,7 @@ def file_name(title: str) -> Path:
     return Path(f"{words or 'brief'}{'-brief' if reserved else ''}.md")
 
 
-def from_answers(
+def from_answers(  # noqa: PLR0917 - as the command line has them
     path: Path | None,
     answers: Path,
     depth: Depth | None,

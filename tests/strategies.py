@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of pieces
 """Answers of every kind, made by hypothesis for a small checklist that has one question of each."""
 
 import tempfile
@@ -78,6 +79,7 @@ parts:
         columns: [{id: topic, title: Topic}, {id: note, title: Note}]
 """
 
+
 @cache
 def every_kind() -> Checklist:
     """Return the checklist that EVERY_KIND states."""
@@ -128,7 +130,12 @@ def answer_sets() -> st.SearchStrategy[dict[str, Answer]]:
         "notes": {"topic": _TEXT, "note": _TEXT},
     }
     table = {
-        name: st.builds(lambda rows, text, standing: Answer(rows=rows, text=text, standing=standing), _rows(columns), _TEXT, _STANDING)
+        name: st.builds(
+            lambda rows, text, standing: Answer(rows=rows, text=text, standing=standing),
+            _rows(columns),
+            _TEXT,
+            _STANDING,
+        )
         for name, columns in tables.items()
     }
     pick = st.builds(
@@ -143,4 +150,6 @@ def answer_sets() -> st.SearchStrategy[dict[str, Answer]]:
         _TEXT,
         _TEXT,
     )
-    return st.fixed_dictionaries({}, optional={"story": text, "other-story": text, "pick": pick, "picks": picks, "day": text, **table})
+    return st.fixed_dictionaries(
+        {}, optional={"story": text, "other-story": text, "pick": pick, "picks": picks, "day": text, **table}
+    )

@@ -239,10 +239,18 @@ spending:
         ("count: spending\ndistinct: paid-by\nless-than: 3", "spending: [{item: Van, paid-by: NS}, {item: Bed}]", True),
         ("count: spending\ndistinct: paid-by\nless-than: 2", "spending: [{item: Van, paid-by: NS}, {item: Bed}]", None),
         # A sum for each year and one in all cannot be told apart by size.
-        ("cost: {more-than: {sum: spending.amount}}", "cost: £3m in total\nspending: [{item: Van, amount: £1m a year}]", None),
+        (
+            "cost: {more-than: {sum: spending.amount}}",
+            "cost: £3m in total\nspending: [{item: Van, amount: £1m a year}]",
+            None,
+        ),
         ("cost: {more-than: {sum: spending.amount}}", "cost: £3m in total\nspending: [{item: Van, amount: £1m}]", True),
         # A cell may list several names, or say more than a name.
-        ("host: {in: spending.paid-by}", "host: NS and Police\nspending: [{item: Van, paid-by: NS}, {item: Bed, paid-by: Police}]", True),
+        (
+            "host: {in: spending.paid-by}",
+            "host: NS and Police\nspending: [{item: Van, paid-by: NS}, {item: Bed, paid-by: Police}]",
+            True,
+        ),
         ("host: {in: spending.paid-by}", "host: 'NS, outreach team'\nspending: [{item: Van, paid-by: NS}]", None),
         ("host: {in: spending.paid-by}", "host: Fire and Rescue\nspending: [{item: Van, paid-by: NS}]", False),
         ("untouched: T", "{}", True),

@@ -530,5 +530,6 @@ def test_a_fence_that_is_never_closed_is_told_by_its_line() -> None:
 
 def test_a_closed_fence_may_hold_what_looks_like_a_question() -> None:
     kinds = every_kind()
-    text = "---\ntitle: T\nchecklists: [every.yaml]\n---\n\n### Q1 Story\n\n```\n### Q2 x\n```\n\n### Q2 Other story\n\nHere.\n"
+    front = "---\ntitle: T\nchecklists: [every.yaml]\n---\n"
+    text = f"{front}\n### Q1 Story\n\n```\n### Q2 x\n```\n\n### Q2 Other story\n\nHere.\n"
     assert read(text, kinds, "x.md").slips == ()

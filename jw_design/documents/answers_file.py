@@ -17,9 +17,7 @@ def answers_file(checklist: Checklist, brief: Brief) -> str:
     found: dict[str, Any] = {"title": brief.title, "checklists": list(brief.checklists), "depth": brief.depth}
     if brief.parts:
         found["parts"] = list(brief.parts)
-    found["answers"] = {
-        name: _answer(checklist.questions[name], answer) for name, answer in brief.answers.items()
-    }
+    found["answers"] = {name: _answer(checklist.questions[name], answer) for name, answer in brief.answers.items()}
     if brief.accepted:
         found["accepted"] = [
             {"risk": one.risk, "row": one.row, "by": one.by, "until": one.until, "reason": one.reason}

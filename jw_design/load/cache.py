@@ -73,9 +73,11 @@ def _state(paths: Sequence[Path]) -> list[str] | None:
     """Return what must be the same for a kept checklist to hold: the files, the program and the shape of its model."""
     state = [__version__]
     for module in (checklist_model, condition_model):
-        for one in vars(module).values():
-            if isinstance(one, type) and issubclass(one, msgspec.Struct):
-                state.append(" ".join((one.__name__, *one.__struct_fields__)))
+        state += [
+            " ".join((one.__name__, *one.__struct_fields__))
+            for one in vars(module).values()
+            if isinstance(one, type) and issubclass(one, msgspec.Struct)
+        ]
     try:
         for path in paths:
             for file in sorted(path.glob("*.y*ml")) if path.is_dir() else [path]:

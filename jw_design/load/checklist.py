@@ -53,7 +53,7 @@ def load(*paths: Path, examples: bool = False) -> Checklist:
     """Return the checklists at these paths (a YAML file or a folder with checklist.yaml each), put together.
 
     Conditions may refer to questions of any of them. Examples are read only when asked for, and of the last path only,
-    as only tests and `checklists check` need them. Raises InputError for what cannot be read and ChecklistError for all else.
+    as only tests and `checklists check` need them. Raises InputError for what cannot be read, else ChecklistError.
     """
     problems: list[JwDesignError] = []
     # One that is named twice, by the brief and on the command line say, is still one.

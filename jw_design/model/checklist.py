@@ -53,7 +53,9 @@ class Risk(Struct, frozen=True, kw_only=True):
 
     id: Annotated[str, says("Stable name, such as no-end-date; unique across all checklists of a brief.")]
     severity: Annotated[SeverityRule, says("high, medium or low, or cases: {high: CONDITION, otherwise: medium}.")]
-    title: Annotated[str, says("The gap in a few words, as a reader sees it in a table of twenty. {row} is the row's name.")]
+    title: Annotated[
+        str, says("The gap in a few words, as a reader sees it in a table of twenty. {row} is the row's name.")
+    ]
     because: Annotated[str, says("What goes wrong, once, concretely.")]
     remedy: Annotated[str, says("A next step that a person can take this week.")]
     source: Annotated[str, says("The paragraphs that say so.")] = ""
@@ -85,7 +87,9 @@ class Column(Struct, frozen=True, kw_only=True):
     kind: Annotated[ColumnKind, says("What a cell holds.")] = "text"
     options: Annotated[tuple[Option, ...], says("For a choice: what can be chosen.")] = ()
     expects: Annotated[Expects | None, says("For text: what a good answer looks like; words unless said.")] = None
-    none_is_fine: Annotated[bool, says("An answer such as None is a proper one, not a gap that somebody admits.")] = False
+    none_is_fine: Annotated[bool, says("An answer such as None is a proper one, not a gap that somebody admits.")] = (
+        False
+    )
     essential: Annotated[bool | None, says("Asked in the short interview; as the question if left out.")] = None
     when: Annotated[Condition | None, says("Skipped only when this definitely does not hold.")] = None
     help: Annotated[str, says("Why it is asked, and what a good answer holds.")] = ""
@@ -106,7 +110,9 @@ class Question(Struct, frozen=True, kw_only=True):
     other: Annotated[bool, says("Also offer Other, with a few words of one's own.")] = False
     why: Annotated[Literal["required", "optional", "none"], says("The reason that goes with a choice.")] = "none"
     expects: Annotated[Expects | None, says("For text: what a good answer looks like; a sentence unless said.")] = None
-    none_is_fine: Annotated[bool, says("An answer such as None is a proper one, not a gap that somebody admits.")] = False
+    none_is_fine: Annotated[bool, says("An answer such as None is a proper one, not a gap that somebody admits.")] = (
+        False
+    )
     essential: Annotated[bool, says("Asked in the short interview.")] = False
     when: Annotated[Condition | None, says("Skipped only when this definitely does not hold.")] = None
     help: Annotated[str, says("Why it is asked, and what a good answer holds.")] = ""
@@ -117,8 +123,12 @@ class Question(Struct, frozen=True, kw_only=True):
     since: Annotated[int, says("The version of the checklist that first asked it.")] = 1
     formerly: Annotated[tuple[str, ...], says("Ids it had before it was renamed.")] = ()
     formerly_asked: Annotated[tuple[str, ...], says("How `ask` read before it was reworded.")] = ()
-    risk: Annotated[Risk | None, says("Raised when it is unanswered or weak; for a table, when nothing is filled in.")] = None
-    register: Annotated[str | None, says("For a table that is the home of its rows: the column that names them.")] = None
+    risk: Annotated[
+        Risk | None, says("Raised when it is unanswered or weak; for a table, when nothing is filled in.")
+    ] = None
+    register: Annotated[str | None, says("For a table that is the home of its rows: the column that names them.")] = (
+        None
+    )
     of: Annotated[str | None, says("For a table with one row for each row of a register: that table's id.")] = None
     rows: Annotated[tuple[FixedRow, ...], says("For a table whose rows are fixed.")] = ()
     columns: Annotated[tuple[Column, ...], says("For a table: two to five columns, the naming one included.")] = ()
@@ -159,13 +169,21 @@ class Part(Struct, frozen=True, kw_only=True):
 class WeakWords(Struct, frozen=True, kw_only=True):
     """Word lists for telling a weak answer from a good one."""
 
-    placeholders: Annotated[tuple[str, ...], says("Whole answers that say nothing yet; to be * is those two words and any third.")] = ()
-    linking: Annotated[tuple[str, ...], says("Words that may follow a placeholder: TBC by Jo, to be agreed with Kent.")] = ()
+    placeholders: Annotated[
+        tuple[str, ...], says("Whole answers that say nothing yet; to be * is those two words and any third.")
+    ] = ()
+    linking: Annotated[
+        tuple[str, ...], says("Words that may follow a placeholder: TBC by Jo, to be agreed with Kent.")
+    ] = ()
     not_applicable: Annotated[tuple[str, ...], says("Ways to say that something does not apply.")] = ()
-    pointers: Annotated[tuple[str, ...], says("Openings that send the reader elsewhere, such as see or as agreed.")] = ()
+    pointers: Annotated[
+        tuple[str, ...], says("Openings that send the reader elsewhere, such as see or as agreed.")
+    ] = ()
     documents: Annotated[tuple[str, ...], says("What such openings send the reader to.")] = ()
     nobody: Annotated[tuple[str, ...], says("Whole answers that name nobody in particular.")] = ()
-    nobody_words: Annotated[tuple[str, ...], says("Words that name nobody even when several of them are put together.")] = ()
+    nobody_words: Annotated[
+        tuple[str, ...], says("Words that name nobody even when several of them are put together.")
+    ] = ()
     indefinite: Annotated[tuple[str, ...], says("Words that open what could be anybody: a senior manager.")] = ()
     bodies: Annotated[tuple[str, ...], says("Words that make a name an organisation's, not a person's.")] = ()
     fields: Annotated[tuple[str, ...], says("Fields of work; alone they name a department, not a person.")] = ()
@@ -175,13 +193,16 @@ class WeakWords(Struct, frozen=True, kw_only=True):
     times: Annotated[tuple[str, ...], says("Words that say how often.")] = ()
     bare: Annotated[tuple[str, ...], says("Whole answers that only say yes or no, and openings of longer ones.")] = ()
     small_words: Annotated[tuple[str, ...], says("Words that say nothing by themselves.")] = ()
-    modal_words: Annotated[tuple[str, ...], says("Words that make a denial a statement: no single body can do it.")] = ()
+    modal_words: Annotated[
+        tuple[str, ...], says("Words that make a denial a statement: no single body can do it.")
+    ] = ()
     hollow_words: Annotated[
         tuple[str, ...], says("Words that promise nothing that anybody can check; ensur* is every word that begins so.")
     ] = ()
     no_words: Annotated[tuple[str, ...], says("Words that deny what follows them: no plan.")] = ()
     nothing_words: Annotated[tuple[str, ...], says("Words that deny by themselves: none, nobody.")] = ()
     not_words: Annotated[tuple[str, ...], says("Words that deny what a sentence says: it is not planned.")] = ()
+    things: Annotated[tuple[str, ...], says("What questions ask for, and what a denial denies: there is no plan.")] = ()
     usual_words: Annotated[tuple[str, ...], says("Words that often stand in a denial and add nothing to it.")] = ()
     undecided: Annotated[tuple[str, ...], says("Words that turn a denial into a placeholder: not decided.")] = ()
 

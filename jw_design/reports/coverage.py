@@ -29,7 +29,8 @@ _TITLES = ("Row", "Asked at", "Risk", "Severity", "Source")
 _ABOUT = (
     "What each consideration of the report became: the question or column that asks it, the risk that is raised where "
     "it is missing, how serious that is, and the paragraphs behind it. Where several answers are read together, "
-    "all the questions are named. A dash means that the question has no risk of its own: the other lines of the row have it."
+    "all the questions are named. A dash means that the question has no risk of its own: the other lines of the row "
+    "have it."
 )
 _PUBLISHED = "<!-- Written by: jw-design checklists list --coverage --format md -->"
 

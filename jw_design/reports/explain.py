@@ -45,7 +45,12 @@ def _join(paragraphs: list[tuple[str, str]], width: int) -> str:
             lines.append(head)
         for line in text.split("\n"):
             indent = "  " if head else ""
-            wrapped = textwrap.wrap(line, max(width, 40), initial_indent=indent, subsequent_indent=indent + ("  " if line.startswith("- ") else ""))
+            wrapped = textwrap.wrap(
+                line,
+                max(width, 40),
+                initial_indent=indent,
+                subsequent_indent=indent + ("  " if line.startswith("- ") else ""),
+            )
             lines += wrapped or [""]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -53,7 +58,9 @@ def _join(paragraphs: list[tuple[str, str]], width: int) -> str:
 
 def _question(checklist: Checklist, question: Question) -> list[tuple[str, str]]:
     options = "\n".join(f"- {option.label}" for option in question.options) + ("\n- Other" if question.other else "")
-    columns = "\n".join(f"- {column.title}" + (f": {column.help}" if column.help else "") for column in question.columns)
+    columns = "\n".join(
+        f"- {column.title}" + (f": {column.help}" if column.help else "") for column in question.columns
+    )
     risks = [risk for _, risk in _risks(question)]
     return [
         ("", f"{question.code} {question.title}"),
@@ -64,7 +71,10 @@ def _question(checklist: Checklist, question: Question) -> list[tuple[str, str]]
         ("Why it is asked, and what a good answer holds", question.help),
         ("Example", question.example),
         ("A trap", question.pitfall),
-        ("What is at stake", "\n".join(f"- {risk.title} ({_severity(risk.severity)}). {risk.because} [{risk.id}]" for risk in risks)),
+        (
+            "What is at stake",
+            "\n".join(f"- {risk.title} ({_severity(risk.severity)}). {risk.because} [{risk.id}]" for risk in risks),
+        ),
         ("Source", _source(checklist, question.source, question)),
     ]
 

@@ -47,9 +47,7 @@ def test_any_title_reads_back_the_same(title: str) -> None:
 
 @MANY
 @given(before=answer_sets(), after=answer_sets())
-def test_any_change_of_answers_can_be_written_over(
-    before: dict[str, Answer], after: dict[str, Answer]
-) -> None:
+def test_any_change_of_answers_can_be_written_over(before: dict[str, Answer], after: dict[str, Answer]) -> None:
     old = _written(_brief(before))
     new = rewrite(old, CHECKLIST, assess(CHECKLIST, _brief(after), TODAY))
     assert read(new, CHECKLIST).answers == canonical(CHECKLIST, after)
@@ -64,9 +62,7 @@ def test_a_rewrite_without_changes_changes_nothing(answers: dict[str, Answer]) -
 
 @MANY
 @given(answers=answer_sets(), neighbour=texts())
-def test_an_answer_never_leaks_into_its_neighbour(
-    answers: dict[str, Answer], neighbour: str
-) -> None:
+def test_an_answer_never_leaks_into_its_neighbour(answers: dict[str, Answer], neighbour: str) -> None:
     with_it = canonical(CHECKLIST, {**answers, "other-story": Answer(text=neighbour)})
     without = {name: answer for name, answer in with_it.items() if name != "other-story"}
     read_with = dict(read(_written(_brief(with_it)), CHECKLIST).answers)
