@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jw_design import markdown
 from jw_design.assess.substance import Substance, counted
@@ -31,8 +32,8 @@ LIMITS = {
 _QUOTE_LENGTH = 60
 #: A text of more characters than this says something; looking closer would only take time.
 _LONGEST = 1000
-#: What "no ..." may deny and be a denial, in words of one's own: in a cell less than in a sentence, for "families who did
-#: not reply" is a group; where a figure is wanted none, for "no rough sleepers" is one.
+#: How many unusual words a denial may have. None in a cell, for "families who did not reply" is a group, nor where a
+#: figure is wanted, for "no rough sleepers" is one.
 _UNUSUAL: dict[Wanted, int] = {"words": 0, "figure": 0, "number": 0, "money": 0}
 #: 1 in 5, nine out of every ten.
 _RATIO = re.compile(r"\s(?:in|(?:out\s)?of)\s(?:every\s)?")
@@ -67,6 +68,8 @@ class Judge:
     def __init__(self, words: WeakWords, thresholds: Mapping[str, float] | None = None) -> None:
         """Prepare the lists for look-up; thresholds other than `LIMITS` are left aside."""
         self.limits = {name: (thresholds or {}).get(name, usual) for name, usual in LIMITS.items()}
+        #: Conditions read the same answers again and again, and briefs of one folder share many.
+        self._known: dict[tuple[str, Wanted, bool, bool], Verdict] = {}
         self._substance = Substance(words, self.limits)
         self._whom = Whom(words)
         self._vague_times = Vocabulary(words.vague_times)
@@ -76,10 +79,16 @@ class Judge:
 
     def text(self, text: str, wanted: Wanted, *, high: bool = False, none_is_fine: bool = False) -> Verdict:
         """Judge a text that may open with a marker, as a cell may."""
-        opened = markdown.marker(text)
-        if opened and opened[0] != "why":
-            return self.standing(opened[0], opened[1])
-        return self.plain(text, wanted, high=high, none_is_fine=none_is_fine)
+        key = text, wanted, high, none_is_fine
+        verdict = self._known.get(key)
+        if verdict is None:
+            opened = markdown.marker(text)
+            if opened and opened[0] != "why":
+                verdict = self.standing(opened[0], opened[1])
+            else:
+                verdict = self.plain(text, wanted, high=high, none_is_fine=none_is_fine)
+            self._known[key] = verdict
+        return verdict
 
     def standing(self, standing: str, text: str) -> Verdict:
         """Judge "not applicable" with its reason, or "not known yet" with who and when."""
@@ -110,7 +119,8 @@ class Judge:
             return ANSWERED
         if self._substance.placeholder(words):
             return Verdict("weak", f"{shown} is a placeholder")
-        early = self._put_off(words[:_LONGEST], shown) or self._denied(words[:_LONGEST], wanted, shown, none_is_fine=none_is_fine)
+        start = words[:_LONGEST]
+        early = self._put_off(start, shown) or self._denied(start, wanted, shown, none_is_fine=none_is_fine)
         if early is not None:
             return early
         if wanted == "date":
@@ -220,6 +230,12 @@ def _is_bare_figure(word: str) -> bool:
     if re.fullmatch(r"[\d.,/]*(?:k|m|bn)?", word):
         return True
     return word.replace("-", "").isalpha() and numbers.parse(word) is not None
+
+
+@lru_cache(maxsize=8)
+def judge_by(words: WeakWords, thresholds: tuple[tuple[str, float], ...]) -> Judge:
+    """Return the judge of a checklist: one for all its briefs, as preparing the lists takes longer than a brief does."""
+    return Judge(words, dict(thresholds))
 
 
 def who_and_by(text: str) -> tuple[str, str]:

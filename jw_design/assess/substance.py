@@ -51,8 +51,7 @@ class Substance:
 
     def placeholder(self, words: str) -> bool:
         """Whether a text is a placeholder, perhaps with a label before it ("Owner: TBC"), or holds no word at all."""
-        # "T. B. C." is "TBC".
-        if not re.search(r"\w", words) or words in self._placeholders or re.sub(r"[.\s]", "", words) in self._placeholders:
+        if not re.search(r"\w", words) or any(form in self._placeholders for form in (words, _closed_up(words))):
             return True
         if re.search(r"[,;()\[\]]", words):
             return False
@@ -60,7 +59,7 @@ class Substance:
         return label is not None and len(label) <= self._limits["label-words"]
 
     def deferred(self, words: str) -> str | None:
-        """Return the remark after an opening placeholder: "TBC - Jo to confirm" -> "Jo to confirm"; None without one."""
+        """Return the remark after an opening placeholder, None without one: "TBC - Jo to confirm" -> "Jo to confirm"."""
         return None if self._pointers.after(words) is not None else self._opened(self._placeholders, words)
 
     def not_applicable(self, words: str) -> str | None:
@@ -73,7 +72,7 @@ class Substance:
 
     def no_one(self, words: str) -> bool:
         """Whether a text that should say who finds out only says that it will be found out."""
-        return self.placeholder(words) or not self._no_one.left(words)
+        return words in self._placeholders or not self._no_one.left(words)
 
     def _opened(self, entries: Vocabulary, words: str) -> str | None:
         """Return what follows an entry at the start of a text, if a sign or a linking word parts the two."""
@@ -151,7 +150,7 @@ class Substance:
     def _denies(self, clause: str, unusual: int) -> bool:
         """Whether one clause denies: "none is planned", "we have not done so", "there is no recovery plan".
 
-        "Nobody is turned away" and "no child waits longer" say something else: their verbs are not among the usual ones.
+        "Nobody is turned away" and "no child waits longer" say something else: their verbs are not usual.
         """
         if any(_is_figure(word) for word in self._denies_all.left(clause)):
             return False
@@ -172,6 +171,11 @@ class Substance:
 
 def _clauses(words: str) -> list[str]:
     return [clause.strip() for clause in _CLAUSE.split(words) if clause.strip()]
+
+
+def _closed_up(words: str) -> str:
+    """Return a text without full stops and spaces: "T. B. C." is "TBC"."""
+    return re.sub(r"[.\s]", "", words)
 
 
 def counted(words: str) -> list[str]:

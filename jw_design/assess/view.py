@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jw_design import markdown
 from jw_design.answers import all_columns, cell_options, cell_text, is_asked, match_rows, row_name
-from jw_design.assess.judge import ANSWERED, UNANSWERED, Judge, Verdict, Wanted, quoted
+from jw_design.assess.judge import ANSWERED, judge_by, quoted, UNANSWERED, Verdict, Wanted
 from jw_design.conditions import RowView, holds
 from jw_design.model.answer import Answer, Brief, Row, Slip
 from jw_design.model.checklist import Checklist, Column, Expects, Question
@@ -51,7 +51,7 @@ class View:
         """Take the answers as they are; `slips` gathers what is found while joining rows."""
         self.checklist = checklist
         self.brief = brief
-        self.judge = Judge(checklist.weak, checklist.thresholds)
+        self.judge = judge_by(checklist.weak, tuple(checklist.thresholds.items()))
         self.slips: list[Slip] = []
         wanted = {
             question.id
@@ -141,7 +141,7 @@ class View:
 
     def _judge_text(self, text: str, holder: Question | Column, expects: Expects) -> Verdict:
         """Judge a text by what its question or column wants, and by what else the brief says."""
-        wanted: Wanted = expects if holder.kind == "text" else holder.kind  # type: ignore[assignment]
+        wanted: Wanted = expects if holder.kind == "text" else holder.kind
         high = holder.risk is not None and holder.risk.severity.otherwise == "high"
         verdict = self.judge.text(text, wanted, high=high, none_is_fine=holder.none_is_fine)
         words = markdown.plain(text)
@@ -198,7 +198,7 @@ class View:
     @cached_property
     def _partners(self) -> frozenset[str]:
         """Every form of the names in registers of bodies: none of them is a person."""
-        listed = self._row_names(lambda register: register.name_column is not None and register.name_column.expects == "body")
+        listed = self._row_names(lambda register: register.columns[0].expects == "body")
         return frozenset(form for name in listed for form in names.forms(markdown.plain(name)))
 
     def _row_names(self, wanted: Callable[[Question], bool]) -> Iterator[str]:

@@ -14,7 +14,8 @@ class Vocabulary:
     def __init__(self, *lists: Iterable[str]) -> None:
         """Prepare the lists, taken together, for look-up."""
         entries = [entry for one in lists for entry in one]
-        self._stems = tuple(names.canonical(entry[:-1]) for entry in entries if entry.endswith("*") and " " not in entry)
+        stems = {names.canonical(entry[:-1]) for entry in entries if entry.endswith("*") and not entry.endswith(" *")}
+        self._stems = tuple(stems)
         self._starts = frozenset(names.canonical(entry[:-1]) for entry in entries if entry.endswith(" *"))
         self._entries = frozenset(names.canonical(entry) for entry in entries if not entry.endswith("*"))
         self._longest = max((entry.count(" ") + 1 for entry in self._entries), default=1)

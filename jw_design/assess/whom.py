@@ -8,17 +8,20 @@ from jw_design.assess.vocabulary import Vocabulary
 from jw_design.model.checklist import WeakWords
 
 Named = Literal["person", "body", "nobody", "unclear"]
+#: Of several things that a text names, the first of these counts.
+_ORDER: tuple[Named, ...] = ("person", "nobody", "body")
 
 #: "Ann Lee, Housing (by letter)" and "the board, led by Ann Lee" name one thing after another.
-_PIECES = re.compile(r"[,;:()\[\]/\n]|\s[-\u2013\u2014]+\s|\b(?:through|via|by|with|under|led|chaired)\b", re.IGNORECASE)
+_PIECES = re.compile(
+    r"[,;:()\[\]/\n]|\s[-\u2013\u2014]+\s|\b(?:through|via|by|with|under|led|chaired)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 #: What follows says where somebody works or what a body deals with: "Director | of Housing", "Office | of the Mayor".
 _COMPLEMENT = re.compile(r"\s(?:of|at|from|for|in|to|on)\s", re.IGNORECASE)
 _FIRST_TWO = re.compile(r"(?:the\s+)?(\w+)\s+([a-z])", re.IGNORECASE)
-#: Small words inside names: Ludwig van Beethoven, Mohammed al-Rashid, Owain ap Dafydd.
-_PARTICLE = "|".join("de da di do dos das del della der den van von ter la le el al bin ibn bint ap ab ferch y e".split())
+#: Two to five words with capitals or initials: J. B. O'Brien, Mohammed al-Rashid; with small ones between: Ana de la Cruz.
 _CAPITAL = r"(?:[^\W\d_a-z]\.?){1,3}|(?:[^\W\d_]{1,3}['\u2019-])?[^\W\d_a-z][^\W\d_]*\.?(?:['\u2019-][^\W\d_]+)*"
-_NAME = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:(?:{_PARTICLE})\s+)*(?:{_CAPITAL})){{1,4}}")
+_NAME = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:[a-z]{{1,5}}\s+){{0,2}}(?:{_CAPITAL})){{1,4}}")
 
 
 class Whom:
@@ -36,7 +39,7 @@ class Whom:
     def person(self, text: str) -> Named:
         """Tell a person or post from a body and from nobody; the first person or post that is named counts."""
         found = {self._kind(piece) for piece in self._pieces(text)}
-        return next((kind for kind in ("person", "nobody", "body") if kind in found), "unclear")  # type: ignore[return-value]
+        return next((kind for kind in _ORDER if kind in found), "unclear")
 
     def nobody(self, text: str) -> bool:
         """Whether a text names nobody in particular, such as "all relevant partners (jointly)"."""
@@ -52,7 +55,7 @@ class Whom:
         return found
 
     def _kind(self, piece: str) -> Named:
-        """Return what one piece names; the last word before "of" or the like decides, as in "Chief Executive's office"."""
+        """Return what one piece names; the last word before "of" decides, as in "Chief Executive's office"."""
         if self.nobody(piece):
             return "nobody"
         head = _COMPLEMENT.split(piece, maxsplit=1)[0].strip()
@@ -73,5 +76,5 @@ class Whom:
 
     def _ends_in_body(self, words: str) -> bool:
         """Whether the last word is that of a body, in the singular or the plural."""
-        last = words.split()[-1] if words.split() else ""
+        last = words.rpartition(" ")[2]
         return any(form in self._bodies for form in (last, last.removesuffix("s"), re.sub("ies$", "y", last)))
