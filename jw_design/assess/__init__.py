@@ -158,7 +158,8 @@ class _Assessor:
         title, subject = risk.title.replace("{row}", name), holder.title
         state = verdict.state
         if state == "weak":
-            title, severity = f"{subject}: {verdict.reason}", _LOWER[severity]
+            title = f"{subject}: {verdict.reason}"
+            severity = severity if verdict.certain else _LOWER[severity]
         elif state == "unknown":
             overdue = verdict.latest is not None and verdict.latest < self.today
             by = verdict.by if not verdict.latest else _by(verdict.by)

@@ -234,7 +234,7 @@ def _is_bare_figure(word: str) -> bool:
 
 @lru_cache(maxsize=8)
 def judge_by(words: WeakWords, thresholds: tuple[tuple[str, float], ...]) -> Judge:
-    """Return the judge of a checklist: one for all its briefs, as preparing the lists takes longer than a brief does."""
+    """Return the judge of a checklist: one for all its briefs, as preparing the lists takes longer than a brief."""
     return Judge(words, dict(thresholds))
 
 

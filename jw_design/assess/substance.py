@@ -59,7 +59,7 @@ class Substance:
         return label is not None and len(label) <= self._limits["label-words"]
 
     def deferred(self, words: str) -> str | None:
-        """Return the remark after an opening placeholder, None without one: "TBC - Jo to confirm" -> "Jo to confirm"."""
+        """Return the remark after an opening placeholder (TBC - Jo to confirm), None where none opens the text."""
         return None if self._pointers.after(words) is not None else self._opened(self._placeholders, words)
 
     def not_applicable(self, words: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jw_design import markdown
 from jw_design.answers import all_columns, cell_options, cell_text, is_asked, match_rows, row_name
-from jw_design.assess.judge import ANSWERED, judge_by, quoted, UNANSWERED, Verdict, Wanted
+from jw_design.assess.judge import ANSWERED, UNANSWERED, Verdict, Wanted, judge_by, quoted
 from jw_design.conditions import RowView, holds
 from jw_design.model.answer import Answer, Brief, Row, Slip
 from jw_design.model.checklist import Checklist, Column, Expects, Question
@@ -131,7 +131,7 @@ class View:
         if question.kind == "table":
             if answer.rows:
                 return ANSWERED
-            verdict = self.judge.text(answer.text, "words", none_is_fine=question.none_is_fine)
+            verdict = self.judge.text(answer.text, "sentence", none_is_fine=question.none_is_fine)
             if verdict.state == "answered" and not self.judge.denies(answer.text):
                 return Verdict("weak", "nothing stands in its table")
             return verdict
@@ -309,7 +309,11 @@ class View:
 
     def untouched(self, part: str) -> bool | None:
         """Return whether nothing is stated in a part; None where nothing of it was asked."""
-        asked = [question for question in self.checklist.questions.values() if question.part == part and question.id in self.asked]
+        asked = [
+            question
+            for question in self.checklist.questions.values()
+            if question.part == part and question.id in self.asked
+        ]
         return not any(self.answer(question) for question in asked) if asked else None
 
     def rows(self, table: str) -> Sequence[RowView] | None:
@@ -323,8 +327,14 @@ class View:
 
     def same_name(self, one: str, other: str, *, listed: bool = False) -> bool:
         """Whether two names mean the same; with `listed`, whether the first is among those that the second lists."""
+        if listed and names.canonical(other) in self._everything:
+            return True
         wanted = self._all_forms(names.forms(one))
         return bool(wanted & (names.listed(other) if listed else names.forms(other)))
+
+    @cached_property
+    def _everything(self) -> frozenset[str]:
+        return frozenset(map(names.canonical, self.checklist.weak.everything))
 
     def _all_forms(self, forms: Iterable[str]) -> frozenset[str]:
         found = frozenset(forms)

@@ -19,7 +19,7 @@ _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 #: What follows says where somebody works or what a body deals with: "Director | of Housing", "Office | of the Mayor".
 _COMPLEMENT = re.compile(r"\s(?:of|at|from|for|in|to|on)\s", re.IGNORECASE)
 _FIRST_TWO = re.compile(r"(?:the\s+)?(\w+)\s+([a-z])", re.IGNORECASE)
-#: Two to five words with capitals or initials: J. B. O'Brien, Mohammed al-Rashid; with small ones between: Ana de la Cruz.
+#: Two to five words with capitals or initials (J. B. O'Brien, Mohammed al-Rashid), small ones between (Ana de la Cruz).
 _CAPITAL = r"(?:[^\W\d_a-z]\.?){1,3}|(?:[^\W\d_]{1,3}['\u2019-])?[^\W\d_a-z][^\W\d_]*\.?(?:['\u2019-][^\W\d_]+)*"
 _NAME = re.compile(rf"(?:{_CAPITAL})(?:\s+(?:[a-z]{{1,5}}\s+){{0,2}}(?:{_CAPITAL})){{1,4}}")
 

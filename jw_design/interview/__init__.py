@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from jw_design.assess.judge import Judge
+from jw_design.assess.judge import judge_by
 from jw_design.interview import wording
 from jw_design.interview.dialogue import Dialogue, Quit
 from jw_design.interview.prompter import Prompter, make_prompter
@@ -39,7 +39,7 @@ def interview(
     `open_only`, exactly the questions of these ids. `save` is called with the brief after every answer and every
     cell of a table. Raises Stopped.
     """
-    session = Session(checklist, brief, Dialogue(prompter, Judge(checklist.weak)), save)
+    session = Session(checklist, brief, Dialogue(prompter, judge_by(checklist.weak, tuple(checklist.thresholds.items()))), save)
     try:
         _Interview(session, open_only).run()
     except (Quit, KeyboardInterrupt, EOFError):

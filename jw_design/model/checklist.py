@@ -169,6 +169,7 @@ class Part(Struct, frozen=True, kw_only=True):
 class WeakWords(Struct, frozen=True, kw_only=True):
     """Word lists for telling a weak answer from a good one."""
 
+    everything: Annotated[tuple[str, ...], says("Names that stand for every row of a list, such as all goals.")] = ()
     placeholders: Annotated[
         tuple[str, ...], says("Whole answers that say nothing yet; to be * is those two words and any third.")
     ] = ()
