@@ -39,7 +39,9 @@ def interview(
     `open_only`, exactly the questions of these ids. `save` is called with the brief after every answer and every
     cell of a table. Raises Stopped.
     """
-    session = Session(checklist, brief, Dialogue(prompter, judge_by(checklist.weak, tuple(checklist.thresholds.items()))), save)
+    session = Session(
+        checklist, brief, Dialogue(prompter, judge_by(checklist.weak, tuple(checklist.thresholds.items()))), save
+    )
     try:
         _Interview(session, open_only).run()
     except (Quit, KeyboardInterrupt, EOFError):
