@@ -58,8 +58,10 @@ def from_answers(  # noqa: PLR0917 - as the command line has them
     )
     check_parts(checklist, brief.parts)
     if path.exists():
-        message = "It is there already, so nothing was written. "
+        message = (
+            "It is there already, so nothing was written. "
             "Give another name for the new brief, or move the old one away."
+        )
         raise InputError(message, path=path)
     return path, _save(path, checklist, brief, today)
 
