@@ -137,9 +137,11 @@ class Session:
         while True:
             title = markdown.one_line(self.prompter.line("What is the programme called?"))
             target = path or file_name(title)
-            if title and not target.exists():
+            if title == "?":
+                self.prompter.show("Any name will do, such as Warm Homes Together. The file is named after it.")
+            elif title and not target.exists():
                 return title, target
-            if title:
+            elif title:
                 self.prompter.show(
                     f"There is already a file {target} here. To go on with it, stop with Ctrl-C and type: "
                     f"jw-design new {target}. Or give another name now."

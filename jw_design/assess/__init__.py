@@ -286,10 +286,14 @@ class _Assessor:
         slips = []
         in_force: dict[tuple[str, str], Acceptance] = {}
         raised = {risk_key(finding) for finding in findings}
+        misread = any(slip.id in ("two-ticks", "no-such-option") for slip in self.brief.slips)
         for acceptance in self.brief.accepted:
             key = acceptance.risk, names.canonical(acceptance.row)
             problem = self._acceptance_problem(acceptance, self.view.judge)
             if problem is None and key not in raised:
+                if misread:
+                    # What keeps the risk from being raised may only be a tick that could not be read.
+                    continue
                 problem = "acceptance-orphaned"
             if problem is None:
                 in_force[key] = acceptance

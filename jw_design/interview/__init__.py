@@ -59,6 +59,8 @@ class _Interview:
         self.open_only = open_only
         #: Questions asked in this run, the latest last.
         self.visited: list[Question] = []
+        #: Questions from which the person went back, the nearest last: they come again, answered or not.
+        self.ahead: list[Question] = []
         #: Letters of the parts whose heading was shown; the last one is the part that is being asked.
         self.parts: list[str] = []
 
@@ -73,10 +75,13 @@ class _Interview:
             move = self._ask(question, resumed=resumed)
             resumed = False
             if move is Move.BACK:
-                question = self._before(question)
+                before = self._before(question)
+                if before is not question:
+                    self.ahead.append(question)
+                question = before
             elif move is Move.NEXT:
                 self.visited.append(question)
-                question = self._after(question)
+                question = self._ahead() or self._after(question)
         self.session.keep(replace(self.session.brief, stopped_at=""))
         asked = self._askable()
         answered = sum(question.id in self.session.brief.answers for question in asked)
@@ -111,6 +116,14 @@ class _Interview:
         order = list(self.session.checklist.questions)
         here = order.index(question.id)
         return next((one for one in self._askable() if order.index(one.id) > here and self._wanted(one)), None)
+
+    def _ahead(self) -> Question | None:
+        """Return the question from which the person went back, if it is still asked."""
+        while self.ahead:
+            question = self.ahead.pop()
+            if question in self._askable():
+                return question
+        return None
 
     def _before(self, question: Question) -> Question:
         """Return the question that was asked before; at the start of a run the one that stands before it."""

@@ -110,7 +110,7 @@ class Dialogue:
         while True:
             reply = self.checked(prompt, lambda text: self.why_not(kind, text), current)
             money = numbers.money(markdown.plain(reply.text)) if kind == "money" else None
-            if money is None or money.period is not None:
+            if money is None or money.period is not None or not _is_sum(reply.text):
                 return reply
             period = self._period()
             if period is not None:
@@ -165,3 +165,10 @@ class Dialogue:
     def confirmed(self, prompt: str) -> bool:
         """Whether the person types yes."""
         return self.reply(prompt).text.casefold().rstrip(".") in ("yes", "y")
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a figure is plainly a sum of money, not half a day of somebody's week."""
+    return (
+        re.search(r"[\u00a3$\u20ac]|\bpounds?\b|^[\d., ]+(k|m|bn|thousand|million|billion)?$", text.strip()) is not None
+    )

@@ -95,4 +95,4 @@ def help_text(question: Question, column: Column | None = None) -> str:
 def closing(answered: int, asked: int) -> str:
     """Return how many questions have an answer, and how many were left."""
     questions = "1 question" if asked == 1 else f"{asked} questions"
-    return f"\nThat is the end. Of {questions}, you have answered {answered} and left {asked - answered}."
+    return f"\nThat is the end. Of {questions}, {answered} hold something and {asked - answered} are blank."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jw_design import markdown
 from jw_design.answers import OTHER, all_columns, option_id, shown_columns
 from jw_design.conditions import say
-from jw_design.markdown import Block, Document
+from jw_design.markdown import Block, Document, Item
 from jw_design.model.answer import Answer, Row, Slip, Standing
 from jw_design.model.checklist import Checklist, Depth, Question
 from jw_design.readback.sections import Section, table_lines
@@ -178,12 +178,21 @@ def _option_of(question: Question, text: str) -> tuple[str, str] | None:
     return None
 
 
+def hand_ticked(item: Item) -> Item:
+    """Return an item with its tick, also where the box is drawn as people do: [X ], [ x] or with a check mark."""
+    drawn = re.match(r"\s*\[[ \t]*([xX\u2713\u2714]?)[ \t]*\][ \t]+", item.text) if item.ticked is None else None
+    if drawn is None:
+        return item
+    return Item(bool(drawn[1]), item.text[drawn.end() :], item.source, item.line)
+
+
 def _read_ticks(question: Question, block: Block, source: AnswerSource) -> tuple[list[str], str, str]:
     """Return the options ticked, the words beside Other, and what in the list belongs to the reason."""
     ticked: list[str] = []
     other, extra = "", []
-    boxes = any(item.ticked is not None for item in block.items)
-    for item in block.items:
+    items = [hand_ticked(item) for item in block.items]
+    boxes = any(item.ticked is not None for item in items)
+    for item in items:
         found = _option_of(question, item.text)
         if item.ticked is None and (found is None or boxes):
             extra.append(item.source.rstrip("\n"))

@@ -1,7 +1,9 @@
 """A question or a risk in full, as text: why it is asked or raised, what a good answer holds, and the source."""
 
+import re
 import textwrap
 
+from jw_design.assess.form import SLIPS
 from jw_design.conditions import say
 from jw_design.errors import InputError
 from jw_design.load.index import nearest
@@ -20,6 +22,8 @@ def explain(checklist: Checklist, name: str, width: int = 80) -> str:
     for check in checklist.checks:
         if check.id == name:
             return _join(_check(checklist, check), width)
+    if name in SLIPS:
+        return _join(_slip(name), width)
     risks = [risk.id for one in checklist.questions.values() for _, risk in _risks(one)]
     known = [*checklist.codes, *checklist.questions, *risks, *(check.id for check in checklist.checks)]
     message = (
@@ -27,6 +31,18 @@ def explain(checklist: Checklist, name: str, width: int = 80) -> str:
         "Give a code such as E1, or a risk's name as lint prints it in brackets."
     )
     raise InputError(message)
+
+
+def _slip(name: str) -> list[tuple[str, str]]:
+    slip = SLIPS[name]
+    title = re.sub(r"\{\w+\}", "...", slip.title)
+    return [
+        ("", f"{title} [{name}]"),
+        ("Raised", "by the form of the file itself, whatever the answers say"),
+        ("Severity", slip.severity),
+        ("What goes wrong", slip.because),
+        ("To settle it", re.sub(r"\{\w+\}", "...", slip.remedy)),
+    ]
 
 
 def _risks(question: Question) -> list[tuple[Question | Column, Risk]]:

@@ -127,7 +127,7 @@ def test_the_end_counts_and_forgets_where_it_stopped(talk: Talks) -> None:
     done = talk("", "", "5", "", only="aim life people lead")
     assert not done.stopped
     assert done.brief.stopped_at == ""
-    assert done.screen.endswith("That is the end. Of 4 questions, you have answered 1 and left 3.")
+    assert done.screen.endswith("That is the end. Of 4 questions, 1 hold something and 3 are blank.")
 
 
 def test_every_answer_is_saved_before_the_next_question(talk: Talks) -> None:
@@ -176,4 +176,17 @@ def test_the_shipped_checklist_can_be_gone_through_with_enter_alone(depth: str) 
     prompter = ScriptedPrompter([""] * 1000)
     ended = interview(load_shipped(), brief, prompter, lambda _: None)
     assert ended.answers == {}
-    assert "you have answered 0 and left" in prompter.screen
+    assert ", 0 hold something" in prompter.screen
+
+
+def test_after_going_back_the_questions_on_the_way_come_again() -> None:
+    """Enter at a question gone back to leads on to the ones from which the person came, answered or not."""
+    brief = Brief(title="T", checklists=("joint-working@1",), depth="essential", parts=("E",))
+    lines = ["1", "It has one clear end", "May 2027", "back", "back", "", "", ""]
+    prompter = ScriptedPrompter([*lines, "quit"])
+    with pytest.raises(Stopped) as stopped:
+        interview(load_shipped(), brief, prompter, lambda _: None)
+    headings = [line.split(" ")[0] for line in prompter.screen.split("\n") if " of part E, question " in line]
+    assert headings[:5] == ["E1", "E2", "E3", "E2", "E1"]
+    assert "E2" in headings[5:]
+    assert stopped.value.brief.answers["duration-end"].text == "May 2027"
