@@ -38,6 +38,9 @@ def several(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def canonical(text: str) -> str:
     """Return a name in the one form that is compared."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        # Most names and all words of the lists: there is nothing to take out.
+        return " ".join(text.casefold().split()).removeprefix("the ") or text.strip()
     words = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("'", "").replace("\u2019", "")
     letters = re.sub(r"[\W_]+", " ", words).strip()
     return letters.removeprefix("the ") or text.strip()
