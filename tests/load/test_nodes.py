@@ -160,7 +160,8 @@ def test_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have() -> None:
-    assert why_not(Path("a\0b")) == "c.yaml: It cannot be read: embedded null byte."
+    # The reason is Python's own, in words that change from one version to the next.
+    assert why_not(Path("a\0b")).startswith("c.yaml: It cannot be read: ")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may read everything")
