@@ -11,7 +11,7 @@ from hypothesis import settings
 from jw_design.assess import assess
 from jw_design.load.answers import read_answers
 from jw_design.load.checklist import load, load_shipped
-from jw_design.load.nodes import parse
+from jw_design.load.parse import parse
 from jw_design.model.answer import Answer, Brief
 from jw_design.model.checklist import Checklist
 from jw_design.model.finding import Assessment

@@ -10,7 +10,8 @@ from jw_design.assess.view import View
 from jw_design.conditions import holds, refs, say
 from jw_design.load.conditions import ConditionParser
 from jw_design.load.index import Index
-from jw_design.load.nodes import Mapping, Sequence, parse
+from jw_design.load.nodes import Mapping, Sequence
+from jw_design.load.parse import parse
 from jw_design.model.checklist import Checklist
 from jw_design.model.condition import Condition, Ref
 from tests.conftest import checklist_text, made_brief, made_checklist

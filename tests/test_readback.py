@@ -11,6 +11,7 @@ from jw_design.errors import InputError, UnsafeWriteError
 from jw_design.markdown import clean
 from jw_design.model.answer import Answer
 from jw_design.readback import head, is_brief, read, read_file
+from jw_design.readback.front import _any_front, _plain_front
 from tests.briefs import BRIEF, answer_to, assessed, cells, checklist, findings, fixed, lost, with_answer
 from tests.strategies import every_kind, texts
 
@@ -541,3 +542,15 @@ def test_a_box_ticked_as_people_do_is_ticked(box: str) -> None:
     text = f"{front}\n### Q3 Pick\n\n> Which one?\n\n- {box} Yes, it does\n- [ ] No\n\n**Why:** So.\n"
     brief = read(text, every_kind(), "x.md")
     assert (brief.answers["pick"].chosen, brief.answers["pick"].text, brief.slips) == (("yes",), "So.", ())
+
+
+_PLAIN = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_ ,.()/-]{0,12}", fullmatch=True)
+_LISTED = st.from_regex(r"\[[A-Za-z0-9_./@-]{1,6}(, [A-Za-z0-9_./@-]{1,6}){0,2}\]", fullmatch=True)
+
+
+@given(st.dictionaries(st.sampled_from(["title", "depth", "our-own", "no"]), st.one_of(_PLAIN, _LISTED), min_size=1))
+def test_plain_front_matter_is_read_as_yaml_reads_it(front: dict[str, str]) -> None:
+    lines = [f"{key}: {value}" for key, value in front.items()]
+    plain = _plain_front(lines)
+    with suppress(InputError):
+        assert plain is None or plain == _any_front(lines, "x.md")

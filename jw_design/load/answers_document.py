@@ -6,7 +6,8 @@ from jw_design import markdown
 from jw_design.errors import ChecklistError, InputError, JwDesignError
 from jw_design.load.answers import read_accepted, read_answers
 from jw_design.load.index import nearest
-from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, parse, read_text
+from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, read_text
+from jw_design.load.parse import parse
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Checklist
 

@@ -11,7 +11,8 @@ from jw_design.errors import ChecklistError, InputError, JwDesignError
 from jw_design.load.build import Builder
 from jw_design.load.examples import with_examples
 from jw_design.load.index import Index, nearest
-from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, parse, read_text
+from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, read_text
+from jw_design.load.parse import parse
 from jw_design.load.part import PartBuilder
 from jw_design.load.validate import is_id
 from jw_design.model.checklist import Checklist, Edition, Part, Question, WeakWords

@@ -6,8 +6,13 @@ from pathlib import Path
 
 from jw_design import markdown
 from jw_design.errors import ChecklistError, InputError
-from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, parse, read_bytes
+from jw_design.load.nodes import Mapping, Node, Scalar, Sequence, read_bytes
 from jw_design.model.checklist import Depth
+
+#: A key and a plain word or list of words, in which nothing has a meaning of its own in YAML.
+_PLAIN_LINE = re.compile(
+    r"([a-z]+(?:-[a-z]+)*): (?:\[([\w./@-]+(?:, [\w./@-]+)*)\]|([A-Za-z0-9][\w ,.()/-]*))", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +64,7 @@ def head(text: str, path: Path | str) -> Head:
             "so it is not a brief. Start one with: jw-design new"
         )
         raise InputError(message, path=path, line=1)
-    try:
-        # One blank line in place of the opening dashes keeps the line numbers of the file.
-        inside = "\n".join(lines[1 : last - 1])
-        node = parse(f"\n{inside}\n" if re.search(r"^\s*[^\s#]", inside, re.MULTILINE) else "{}", path)
-    except ChecklistError as error:
-        raise InputError(error.problems[0].message, path=path, line=error.problems[0].line) from None
+    node = _plain_front(lines[1 : last - 1]) or _any_front(lines[1 : last - 1], path)
     if not isinstance(node, Mapping):
         message = "The front matter must be keys and values, such as title: Our programme. It is a list or plain text."
         raise InputError(message, path=path, line=2)
@@ -88,6 +88,38 @@ def head(text: str, path: Path | str) -> Head:
         assessed=_word(node, "assessed"),
         stopped_at=_word(node, "stopped-at"),
     )
+
+
+def _any_front(lines: list[str], path: Path | str) -> Node:
+    """Return the front matter as YAML reads it."""
+    from jw_design.load.parse import parse
+
+    # One blank line in place of the opening dashes keeps the line numbers of the file.
+    inside = "\n".join(lines)
+    try:
+        return parse(f"\n{inside}\n" if re.search(r"^\s*[^\s#]", inside, re.MULTILINE) else "{}", path)
+    except ChecklistError as error:
+        raise InputError(error.problems[0].message, path=path, line=error.problems[0].line) from None
+
+
+def _plain_front(lines: list[str]) -> Mapping | None:
+    """Return front matter of the plain form in which briefs are written, None for any other.
+
+    Loading YAML would be a good part of the time that a lint takes; a test holds that both read the same.
+    """
+    node = Mapping(2)
+    for number, line in enumerate(lines, 2):
+        found = _PLAIN_LINE.fullmatch(line)
+        if found is None or found[1] in node.items:
+            return None
+        if found[2] is not None:
+            words = [word.strip(" ") for word in found[2].split(",")]
+            value: Node = Sequence([Scalar(word, number, plain=True) for word in words], number)
+        else:
+            value = Scalar(found[3].rstrip(" "), number, plain=True)
+        node.items[found[1]] = value
+        node.key_lines[found[1]] = number
+    return node if lines else None
 
 
 def _word(node: Mapping, key: str) -> str:

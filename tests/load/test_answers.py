@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from jw_design.load.answers import read_accepted, read_answers
-from jw_design.load.nodes import parse
+from jw_design.load.parse import parse
 from jw_design.model.answer import Acceptance, Answer, Row
 from jw_design.model.checklist import Checklist
 from tests.conftest import made_answers, made_checklist

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jw_design.errors import ChecklistError, InputError
-from jw_design.load.nodes import MAX_BYTES, Mapping, Scalar, Sequence, parse, read_text
+from jw_design.load.nodes import MAX_BYTES, Mapping, Scalar, Sequence, read_text
+from jw_design.load.parse import parse
 
 
 def mistakes(text: str) -> list[str]:
