@@ -94,7 +94,7 @@ def _read(file: Path, state: list[str]) -> Checklist | None:
         kept = msgspec.json.decode(file.read_bytes(), type=Kept)
     except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
         return None
-    return put_together(kept.editions, kept.parts, kept.weak, kept.thresholds) if kept.state == state else None
+    return Checklist.of(kept.editions, kept.parts, kept.weak, kept.thresholds) if kept.state == state else None
 
 
 def _write(file: Path, state: list[str], checklist: Checklist) -> None:
@@ -114,18 +114,3 @@ def _write(file: Path, state: list[str], checklist: Checklist) -> None:
         with os.fdopen(handle, "wb") as made:
             made.write(msgspec.json.encode(kept))
         Path(name).replace(file)
-
-
-def put_together(
-    editions: Sequence[Edition], parts: Sequence[Part], weak: WeakWords, thresholds: dict[str, float]
-) -> Checklist:
-    """Return a checklist with its questions by id and by code."""
-    questions = {question.id: question for part in parts for question in part.questions}
-    return Checklist(
-        editions=tuple(editions),
-        parts=tuple(parts),
-        weak=weak,
-        questions=questions,
-        codes={question.code: question for question in questions.values()},
-        thresholds=thresholds,
-    )

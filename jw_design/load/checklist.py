@@ -234,19 +234,11 @@ def _assemble(made: Iterable[tuple[_Source, Edition, list[Part], WeakWords | Non
         parts += some
         weak = words or weak
     homes = {question.id: question for part in parts for question in part.questions}
-    finished = [
+    finished = tuple(
         structs.replace(part, questions=tuple(_finish(question, part, homes) for question in part.questions))
         for part in parts
-    ]
-    questions = {question.id: question for part in finished for question in part.questions}
-    return Checklist(
-        editions=tuple(editions),
-        parts=tuple(finished),
-        weak=weak,
-        questions=questions,
-        codes={question.code: question for question in questions.values()},
-        thresholds=dict(index.thresholds),
     )
+    return Checklist.of(tuple(editions), finished, weak, dict(index.thresholds))
 
 
 def _finish(question: Question, part: Part, homes: dict[str, Question]) -> Question:

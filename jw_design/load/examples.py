@@ -35,9 +35,7 @@ def with_examples(checklist: Checklist, parts: Iterable[tuple[Report, Node]]) ->
         )
         for part in checklist.parts
     )
-    questions = {question.id: question for part in made for question in part.questions}
-    codes = {question.code: question for question in questions.values()}
-    return structs.replace(checklist, parts=made, questions=questions, codes=codes)
+    return Checklist.of(checklist.editions, made, checklist.weak, checklist.thresholds)
 
 
 def _examples(node: Node | None, checklist: Checklist, report: Report) -> Examples | None:

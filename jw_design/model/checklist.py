@@ -233,6 +233,19 @@ class Checklist(Struct, frozen=True, kw_only=True):
     #: Named limits that conditions refer to.
     thresholds: Mapping[str, float]
 
+    @classmethod
+    def of(
+        cls,
+        editions: tuple[Edition, ...],
+        parts: tuple[Part, ...],
+        weak: WeakWords,
+        thresholds: Mapping[str, float],
+    ) -> "Checklist":
+        """Return a checklist with its questions by id and by code."""
+        questions = {question.id: question for part in parts for question in part.questions}
+        codes = {question.code: question for question in questions.values()}
+        return cls(editions=editions, parts=parts, weak=weak, questions=questions, codes=codes, thresholds=thresholds)
+
     @property
     def checks(self) -> tuple[Check, ...]:
         """All checks, in the order of the parts."""
