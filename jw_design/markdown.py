@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Any, Literal
 
 import pyromark
+from msgspec import Struct
 
 _O = pyromark.Options
 _OPTIONS = _O.ENABLE_TABLES | _O.ENABLE_TASKLISTS | _O.ENABLE_STRIKETHROUGH
@@ -33,8 +33,7 @@ _PIPE = re.compile(r"(\\*)\|")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """One item of a list."""
 
     #: None where it has no tick box.
@@ -46,16 +45,14 @@ class Item:
     line: int
 
 
-@dataclass(slots=True)
-class Cells:
+class Cells(Struct):
     """One row of a table: the decoded text of each cell."""
 
     cells: list[str]
     line: int
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """One block at the top level of a document; lines count from 1, the last one included."""
 
     kind: Literal["heading", "quote", "list", "table", "other"]
@@ -70,8 +67,7 @@ class Block:
     rows: tuple[Cells, ...] = ()
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """A source text with its lines and blocks."""
 
     lines: list[str]

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count
 from pathlib import Path, PureWindowsPath
+
+from msgspec import Struct
 
 from jw_design import shipped
 from jw_design.errors import ChecklistError, InputError, JwDesignError, UnsafeWriteError
@@ -20,8 +21,7 @@ from jw_design.versions import split, version_named
 _SKIPPED = {"node_modules", "__pycache__"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A brief as it stands in a file."""
 
     path: Path

@@ -1,14 +1,13 @@
 """What can be wrong with the form of a brief: each slip with its words, in one place."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jw_design.model.answer import Brief, Slip
 from jw_design.model.checklist import Severity
 from jw_design.model.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class SlipText:
+class SlipText(Struct, frozen=True):
     """How a slip is told: {question}, {row} and {text} are filled in."""
 
     severity: Severity

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from jw_design import markdown
 from jw_design.assess.substance import Substance, counted
@@ -41,8 +42,7 @@ _RATIO = re.compile(r"\s(?:in|(?:out\s)?of)\s(?:every\s)?")
 _BYS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What one text is worth."""
 
     state: State

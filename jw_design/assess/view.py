@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from jw_design import markdown
 from jw_design.answers import all_columns, cell_options, cell_text, is_asked, match_rows, row_name
@@ -25,8 +26,7 @@ _STATES: dict[State, AnswerState] = {
 _NOTHING = Answer()
 
 
-@dataclass(slots=True)
-class TableRow:
+class TableRow(Struct):
     """One row of a register or table, with the rows of other tables that belong to it."""
 
     name: str

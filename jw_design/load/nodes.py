@@ -1,9 +1,10 @@
 """Files of bounded size, and the tree with line numbers that YAML text becomes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+
+from msgspec import Struct, field
 
 from jw_design.errors import InputError
 
@@ -16,8 +17,7 @@ FALSE_WORDS = frozenset(("no", "No", "NO", "off", "Off", "OFF", "false", "False"
 NULL_WORDS = frozenset(["~", "null", "Null", "NULL", ""])
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A word, number or text, not yet told apart."""
 
     value: str
@@ -26,16 +26,14 @@ class Scalar:
     plain: bool
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list."""
 
     items: list["Node"]
     line: int
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """Keys and values; each key keeps its own line."""
 
     line: int

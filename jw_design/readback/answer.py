@@ -1,7 +1,8 @@
 """A section -> the answer to its question: ticks, rows, markers and text."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jw_design import markdown
 from jw_design.answers import OTHER, all_columns, option_id, shown_columns
@@ -19,8 +20,7 @@ _QUOTED = re.compile(r" {0,3}> ?")
 HELP, ONLY_IF = "Help:", "Only if"
 
 
-@dataclass(slots=True)
-class AnswerSource:
+class AnswerSource(Struct):
     """One answer as it was read, and which lines it stands in."""
 
     answer: Answer

@@ -1,8 +1,9 @@
 """A brief's file -> its text and its front matter; what cannot be read at all is said here."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jw_design import markdown
 from jw_design.errors import ChecklistError, InputError
@@ -15,8 +16,7 @@ _PLAIN_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The front matter of a brief."""
 
     title: str

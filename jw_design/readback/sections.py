@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jw_design import markdown
 from jw_design.markdown import Block, Cells, Document
@@ -17,8 +18,7 @@ _CODE = re.compile(r"([A-Z]{1,2}[0-9]{1,2})(?![0-9A-Za-z])[.:)\]]?")
 QUESTION_LEVEL = 3
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A heading and what follows it up to the next heading of level 3 or higher; lines from 1."""
 
     heading: Block
@@ -27,8 +27,7 @@ class Section:
     last: int
 
 
-@dataclass(slots=True)
-class NamedCells:
+class NamedCells(Struct):
     """One row of one of the brief's own tables."""
 
     #: By column title; "" where the table lacks the column.

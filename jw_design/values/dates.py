@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -41,8 +42,7 @@ _FORMS = [
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The first and the last day that a date can mean."""
 
     start: date

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -38,8 +39,7 @@ _TOTAL = r"\b(total|in all|altogether|overall|one-off|over (the )?\w+ years?|for
 _UNIT = r"[a-z£$€%]"
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """A sum in pounds (or whatever one currency the brief uses)."""
 
     amount: float
