@@ -13,8 +13,10 @@ def main() -> None:
         return
     # A run is short: collecting what it leaves behind would cost more than it frees.
     gc.set_threshold(100_000)
-    from jw_design.cli import run
-
+    try:
+        from jw_design.cli import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     run()
 
 

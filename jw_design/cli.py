@@ -68,6 +68,9 @@ def run() -> None:
         _leave(INTERRUPTED)
     except BrokenPipeError:
         _leave(UNUSABLE)
+    except OSError as error:
+        _say(_system_words(error))
+        _leave(UNUSABLE)
 
 
 def _command(function: Callable[P, R]) -> Callable[P, R]:
@@ -83,8 +86,21 @@ def _command(function: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:
             _leave(UNUSABLE)
             raise
+        except typer.Exit:
+            raise
+        except (OSError, RuntimeError) as error:
+            # A name too long, links in a circle, a disk without room: what the system says is what can be said.
+            _say(_system_words(error))
+            raise typer.Exit(UNUSABLE) from None
 
     return guarded
+
+
+def _system_words(error: Exception) -> str:
+    """Return what the operating system says is wrong, and with which file."""
+    reason = getattr(error, "strerror", None) or str(error)
+    name = getattr(error, "filename", None)
+    return f"{name}: {reason}." if name else f"{reason}."
 
 
 def _leave(code: int) -> None:
@@ -360,6 +376,9 @@ def blank(
     from jw_design.load.checklist import load_shipped
 
     del format
+    if output is not None and (output.exists() or output.is_symlink()):
+        message = "It is there already, so nothing was written. Give another name, or move the old one away."
+        raise InputError(message, path=output)
     loaded = load_shipped(*checklist or ())
     letters = _known_parts(loaded, _letters(part))
     _put(blanks.blank(loaded, depth, letters, output or Path("blank.md")), output)

@@ -18,7 +18,7 @@ from jw_design.load.checklist import load_shipped
 from jw_design.model.answer import Brief
 from jw_design.model.checklist import Checklist, Depth
 from jw_design.model.finding import Assessment
-from jw_design.readback import Head
+from jw_design.readback import Head, read_file
 from jw_design.store import checklists_of, open_brief, save
 from jw_design.versions import edition_names, with_missing
 
@@ -75,14 +75,15 @@ def check_parts(checklist: Checklist, parts: Sequence[str]) -> None:
             raise InputError(message)
 
 
-def _save(path: Path, checklist: Checklist, brief: Brief, today: date) -> Assessment:
-    """Assess and write a brief: afresh, or into the text that is there."""
+def _save(path: Path, checklist: Checklist, brief: Brief, today: date, expected: str | None = None) -> Assessment:
+    """Assess and write a brief: afresh, or into the text that is there, which must be as `expected`."""
     # What was once wrong with the form of a file says nothing of the answers as they are now.
     assessment = assess(checklist, replace(brief, slips=(), places={}, risk_table=None), today)
     save(
         path,
         lambda old: write(checklist, assessment) if old is None else rewrite(old, checklist, assessment),
         lambda: answers_file(checklist, brief),
+        expected,
     )
     return assessment
 
@@ -96,6 +97,8 @@ class Session:
         self.today = today
         #: Where the brief is, once it has been written.
         self.path: Path | None = None
+        #: Its text as this session last saw it.
+        self.seen: str | None = None
 
     def run(
         self, path: Path | None, depth: Depth | None, parts: tuple[str, ...], extra: Sequence[Path], *, only_open: bool
@@ -105,6 +108,7 @@ class Session:
 
         if path is not None and path.exists():
             stored = open_brief(path, extra)
+            self.seen = stored.text
             checklist, brief = stored.checklist, stored.brief
             names = with_missing(checklist, brief.checklists, path)
             brief = replace(brief, depth=depth or brief.depth, checklists=names)
@@ -124,7 +128,8 @@ class Session:
         target = path
 
         def keep(changed: Brief) -> None:
-            _save(target, checklist, replace(changed, assessed=self.today), self.today)
+            _save(target, checklist, replace(changed, assessed=self.today), self.today, self.seen)
+            self.seen = read_file(target)
 
         keep(brief)
         done = interview(checklist, brief, self.prompter, keep, open_only=only)

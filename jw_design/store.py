@@ -53,11 +53,14 @@ def find(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _looks_like_brief(path: Path) -> bool:
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             start = file.read(65536)
     except OSError:
-        return False
+        # Whoever reads it next says why it cannot be read; a folder must not pass as clean for that.
+        return True
     return is_brief(start.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -124,13 +127,19 @@ def _load(paths: tuple[Path, ...]) -> Checklist:
     return load_cached(paths)
 
 
-def save(path: Path, render: Callable[[str | None], str], rescue: Callable[[], str]) -> None:
+def save(
+    path: Path, render: Callable[[str | None], str], rescue: Callable[[], str], expected: str | None = None
+) -> None:
     """Write a brief atomically; `render` gets the text that is there now, None if there is none.
 
-    If it cannot be written, or would not read back the same, the answers go into a rescue file; the error says where.
+    If it cannot be written, would not read back the same, or is no longer as `expected`, the answers go into a rescue
+    file; the error says where.
     """
     try:
         old = read_file(path) if path.exists() else None
+        if expected is not None and old != expected:
+            message = "Somebody else has changed it in the meantime, so nothing was written over it."
+            raise InputError(message)
         write_text(path, render(old), keep_ends_of=path if old is not None else None)
     except (JwDesignError, OSError) as error:
         raise _rescued(path, rescue(), error) from error

@@ -240,3 +240,23 @@ class TestSave:
                 store.save(folder / "brief.md", unsafe, lambda title=title: json.dumps(title))  # type: ignore[misc]
         rescued = sorted(path.read_text(encoding="utf-8") for path in folder.glob("*.rescue*.json"))
         assert rescued == ['"one"', '"two"']
+
+
+def test_what_somebody_else_wrote_in_the_meantime_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text("theirs\n", "utf-8")
+    with pytest.raises(InputError, match="Somebody else has changed it"):
+        store.save(path, lambda _: "mine\n", lambda: '{"title": "mine"}', expected="as I saw it\n")
+    assert path.read_text("utf-8") == "theirs\n"
+    assert (tmp_path / "brief.rescue.json").read_text("utf-8") == '{"title": "mine"}'
+
+
+def test_a_brief_that_cannot_be_opened_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text("x", "utf-8")
+
+    def refuse(*_args: object, **_named: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert list(store.find([tmp_path])) == [path]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Protocol, TextIO
 
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NUMBERED = re.compile(r"\d+\. ")
 #: Narrower than this nothing is wrapped; wider than this lines are hard to read.
 _NARROWEST, _WIDEST = 40, 100
