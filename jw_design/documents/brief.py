@@ -86,6 +86,9 @@ def _check(checklist: Checklist, assessment: Assessment, text: str) -> None:
     """Read a text back and compare; whoever wrote it must never find another answer than they gave."""
     brief = assessment.brief
     again = read(text, checklist)
+    if any(slip.id == "never-closed" for slip in again.slips):
+        message = "Something in it is never closed, such as a comment <!--, so that questions below it cannot be read."
+        raise UnsafeWriteError(message)
     for question in checklist.questions.values():
         if again.answers.get(question.id) != brief.answers.get(question.id):
             message = (

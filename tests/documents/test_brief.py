@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from jw_design import markdown
 from jw_design.answers import canonical
 from jw_design.assess import assess
 from jw_design.documents.brief import rewrite, write
+from jw_design.errors import UnsafeWriteError
 from jw_design.model.answer import Answer, Brief, Row
 from jw_design.readback import read
 from tests.strategies import answer_sets, every_kind, texts
@@ -112,3 +114,9 @@ def test_a_column_that_a_person_added_keeps_its_cells() -> None:
     answers = {**brief.answers, "bodies": Answer(rows=(changed,))}
     made = rewrite(by_hand, CHECKLIST, assess(CHECKLIST, replace(brief, answers=answers), TODAY))
     assert "| Council | Large | Pay | 0191 |" in made
+
+
+def test_questions_are_not_written_into_a_comment_that_is_never_closed() -> None:
+    text = "---\ntitle: T\nchecklists: [every.yaml]\n---\n\n# T\n\n<!-- note\n"
+    with pytest.raises(UnsafeWriteError, match="never closed"):
+        rewrite(text, CHECKLIST, assess(CHECKLIST, read(text, CHECKLIST), TODAY))
