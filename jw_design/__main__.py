@@ -1,6 +1,7 @@
 """The way in: `jw-design`, or `python -m jw_design`."""
 
 import gc
+import os
 import sys
 
 
@@ -9,7 +10,12 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from jw_design import __version__
 
-        sys.stdout.write(f"jw-design {__version__}\n")
+        try:
+            sys.stdout.write(f"jw-design {__version__}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Nobody is reading any more; without this the interpreter's own last flush would complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     # A run is short: collecting what it leaves behind would cost more than it frees.
     gc.set_threshold(100_000)
